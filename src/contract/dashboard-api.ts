@@ -1,0 +1,248 @@
+/** Browser ⇄ BFF: every operation's method, path and shapes. Before: web/api/client.ts. After: server/routes. */
+import * as z from 'zod/mini'
+import { Address, Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
+import { ServiceProvider } from './resources/service-provider.ts'
+import { Subscription } from './resources/subscription.ts'
+import { User } from './resources/user.ts'
+
+const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
+const text = (max: number) => z.string().check(z.maxLength(max))
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'A date looks like 2026-11-21.'))
+/** E.164. */
+const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
+const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters.'))
+
+/** Which portings to list. Numbers are searched by `searchPortings`, so that none stands in a URL. */
+export const PortingFilters = z.strictObject({
+  /** Comma-separated on the wire. Open list: the upstream says which statuses exist. */
+  status: z.optional(
+    z.array(z.string().check(z.regex(/^[A-Za-z]{1,40}$/, 'This is not a status.'))).check(z.maxLength(20)),
+  ),
+  user: z.optional(id),
+  subscription: z.optional(id),
+  /** Cursors are opaque; give one or none. */
+  after: z.optional(id),
+  before: z.optional(id),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+})
+export type PortingFilters = z.infer<typeof PortingFilters>
+
+export const PortingPage = z.object({
+  items: z.array(PortingListItem),
+  /** Cursor of the next, older page; null at the end. */
+  after: z.nullable(z.string()),
+  /** Cursor of the page before, newer; null at the start. */
+  before: z.nullable(z.string()),
+  /** When the upstream said so, RFC 3339. */
+  asOf: z.string(),
+})
+export type PortingPage = z.infer<typeof PortingPage>
+
+export const PortingDetail = z.object({
+  porting: Porting,
+  timeline: z.array(TimelineEntry),
+  asOf: z.string(),
+})
+export type PortingDetail = z.infer<typeof PortingDetail>
+
+/** What may be written. Absent = untouched; nothing is ever cleared, except `scheduledOn` by null. */
+export const PortingChanges = z.strictObject({
+  phoneNumber: z.optional(phoneNumber),
+  provider: z.optional(text(64)),
+  behavior: z.optional(z.enum(['portIn', 'cancelOnly'])),
+  donorProvider: z.optional(id),
+  donorProviderApproval: z.optional(z.boolean()),
+  accountNumber: z.optional(text(200)),
+  accountPin: z.optional(text(200)),
+  billingPin: z.optional(text(200)),
+  accountType: z.optional(text(64)),
+  firstName: z.optional(text(200)),
+  lastName: z.optional(text(200)),
+  birthday: z.optional(date),
+  address: z.optional(Address),
+  scheduledOn: z.optional(z.nullable(date)),
+  /** Required keys this desk does not know yet, sent as text under their own names. */
+  other: z.optional(
+    z.record(z.string().check(z.regex(/^(?!__)[A-Za-z][A-Za-z0-9]{0,63}$/, 'This is not a field name.')), text(1000)),
+  ),
+})
+export type PortingChanges = z.infer<typeof PortingChanges>
+
+export const NewPorting = z.extend(PortingChanges, {
+  phoneNumber,
+  provider: text(64).check(z.minLength(1)),
+  user: id,
+})
+export type NewPorting = z.infer<typeof NewPorting>
+
+/** A write that took effect: answered by the upstream, or lost its answer and was proven by a re-read. All else is an `ApiError`. */
+export const Applied = z.object({
+  outcome: z.literal('applied'),
+  proof: z.enum(['answered', 'reread']),
+  detail: PortingDetail,
+})
+export type Applied = z.infer<typeof Applied>
+
+export const Desk = z.object({
+  /** The upstream project this desk works on. */
+  project: z.string(),
+  /** True when the carriers are simulated. */
+  sandbox: z.boolean(),
+  /** Recipient networks seen so far are an open list; these are offered when creating. */
+  recipientProviders: z.array(z.string()),
+})
+export type Desk = z.infer<typeof Desk>
+
+/** The sandbox's own controls; refused with 404 on a real upstream. */
+export const SandboxLever = z.discriminatedUnion('kind', [
+  /** ISO 8601 duration. */
+  z.strictObject({
+    kind: z.literal('advanceClock'),
+    by: z.string().check(z.regex(/^P(?!$)(\d+D)?(T(?!$)(\d+H)?(\d+M)?(\d+S)?)?$/, 'A duration looks like PT2H.')),
+  }),
+  z.strictObject({
+    kind: z.literal('setStatus'),
+    portingId: id,
+    status: text(40),
+    declinedCode: z.optional(text(100)),
+  }),
+  z.strictObject({ kind: z.literal('liftProtection'), portingId: id }),
+  /** Creates a subscription that uses a draft, as the brand's shop would. */
+  z.strictObject({ kind: z.literal('startSubscription'), portingId: id }),
+  z.strictObject({ kind: z.literal('reset') }),
+])
+export type SandboxLever = z.infer<typeof SandboxLever>
+
+const portingId = z.strictObject({ portingId: id })
+const none = z.strictObject({})
+
+/** `params` are in the path, `query` behind it, `body` is JSON. An operation without a part takes none. */
+export const operations = {
+  getDesk: { method: 'GET', path: '/api/desk', params: none, query: none, body: null, response: Desk },
+  listPortings: {
+    method: 'GET',
+    path: '/api/portings',
+    params: none,
+    query: PortingFilters,
+    body: null,
+    response: PortingPage,
+  },
+  searchPortings: {
+    method: 'POST',
+    path: '/api/portings/search',
+    params: none,
+    query: none,
+    body: z.strictObject({ phoneNumber }),
+    response: PortingPage,
+  },
+  getPorting: {
+    method: 'GET',
+    path: '/api/portings/:portingId',
+    params: portingId,
+    query: none,
+    body: null,
+    response: PortingDetail,
+  },
+  /** Others of the same number and of the same user, newest first, without the porting itself. */
+  listRelatedPortings: {
+    method: 'GET',
+    path: '/api/portings/:portingId/related',
+    params: portingId,
+    query: none,
+    body: null,
+    response: z.object({ sameNumber: z.array(PortingListItem), sameUser: z.array(PortingListItem) }),
+  },
+  createPorting: {
+    method: 'POST',
+    path: '/api/portings',
+    params: none,
+    query: none,
+    body: NewPorting,
+    response: Applied,
+  },
+  /** In `declined` this is a new attempt at the donor. */
+  updatePorting: {
+    method: 'PATCH',
+    path: '/api/portings/:portingId',
+    params: portingId,
+    query: none,
+    body: PortingChanges,
+    response: Applied,
+  },
+  /** Sends a declined porting again unchanged. */
+  retryPorting: {
+    method: 'POST',
+    path: '/api/portings/:portingId/retry',
+    params: portingId,
+    query: none,
+    body: none,
+    response: Applied,
+  },
+  cancelPorting: {
+    method: 'POST',
+    path: '/api/portings/:portingId/cancel',
+    params: portingId,
+    query: none,
+    body: none,
+    response: Applied,
+  },
+  deletePorting: {
+    method: 'DELETE',
+    path: '/api/portings/:portingId',
+    params: portingId,
+    query: none,
+    body: null,
+    response: z.object({ outcome: z.literal('applied'), proof: z.enum(['answered', 'reread']) }),
+  },
+  /** The upstream's list as it is, not re-written by the BFF. */
+  listServiceProviders: {
+    method: 'GET',
+    path: '/api/service-providers',
+    params: none,
+    query: z.strictObject({ country: z.optional(country), recipientProvider: z.optional(text(64)) }),
+    body: null,
+    response: z.object({ items: z.array(ServiceProvider) }),
+  },
+  getUser: {
+    method: 'GET',
+    path: '/api/users/:userId',
+    params: z.strictObject({ userId: id }),
+    query: none,
+    body: null,
+    response: User,
+  },
+  /** Exact e-mail address or id: the upstream finds no more. POST keeps the address out of URLs. */
+  searchUsers: {
+    method: 'POST',
+    path: '/api/users/search',
+    params: none,
+    query: none,
+    body: z.strictObject({ text: text(320).check(z.minLength(3)) }),
+    response: z.object({ items: z.array(User) }),
+  },
+  listUserSubscriptions: {
+    method: 'GET',
+    path: '/api/users/:userId/subscriptions',
+    params: z.strictObject({ userId: id }),
+    query: none,
+    body: null,
+    response: z.object({ items: z.array(Subscription) }),
+  },
+  pullSandboxLever: {
+    method: 'POST',
+    path: '/api/sandbox/levers',
+    params: none,
+    query: none,
+    body: SandboxLever,
+    response: z.object({ done: z.literal(true) }),
+  },
+} as const
+
+export type OperationName = keyof typeof operations
+export type Operation<N extends OperationName> = (typeof operations)[N]
+export type Params<N extends OperationName> = z.infer<Operation<N>['params']>
+export type Query<N extends OperationName> = z.infer<Operation<N>['query']>
+export type Body<N extends OperationName> = Operation<N>['body'] extends z.core.$ZodType
+  ? z.infer<Operation<N>['body']>
+  : undefined
+export type Response<N extends OperationName> = z.infer<Operation<N>['response']>

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+
+/** The one table: what went wrong → HTTP status. */
+export const errorStatus = {
+  invalidRequest: 400,
+  crossSite: 403,
+  notFound: 404,
+  methodNotAllowed: 405,
+  bodyTooLarge: 413,
+  unsupportedMediaType: 415,
+  /** The upstream understood and refused: see `upstreamCode` and `fields`. */
+  upstreamRejected: 422,
+  internal: 500,
+  /** The upstream answered something that is no answer of its API. */
+  upstreamMalformed: 502,
+  /** The upstream refused our key. Nobody's session ends for it. */
+  upstreamKeyRefused: 502,
+  upstreamUnavailable: 503,
+  upstreamBusy: 503,
+  upstreamTimeout: 504,
+} as const
+export type ErrorCode = keyof typeof errorStatus
+export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
+
+/** The one error body. Shown to people: `message`. Shown to operators: `requestId`, which the log line carries too. */
+export const ApiError = z.object({
+  /** An `ErrorCode`, or one of a newer server. */
+  code: z.string(),
+  message: z.string(),
+  /** Field key (upstream name, dots for nested: `address.postalCode`) → what is wrong with it. */
+  fields: z.optional(z.record(z.string(), z.string())),
+  /** Of a failed write: what a re-read proved. Absent for reads and for writes that were refused before they were sent. */
+  outcome: z.optional(z.enum(['notApplied', 'unknown'])),
+  /** The upstream's own `code`, e.g. `portingNotUpdatable`. */
+  upstreamCode: z.optional(z.string()),
+  requestId: z.string(),
+})
+export type ApiError = z.infer<typeof ApiError>

@@ -1,0 +1,34 @@
+/** BFF → browser: what travels inside the page, so that the first screen needs no second round trip. Before: server/routes/page.ts. After: web/main.tsx. */
+import type { Desk, OperationName, Params, PortingFilters, Query, Response } from './dashboard-api.ts'
+
+/** The answer to one read, as if the browser had asked for it. */
+export type Answer = {
+  [N in OperationName]: { operation: N; params: Params<N>; query: Query<N>; answer: Response<N> }
+}[OperationName]
+
+export interface PageData {
+  desk: Desk
+  answers: Answer[]
+  /** RFC 3339: ages in the page count from here until the script takes over. */
+  at: string
+}
+
+/** `id` of the `<script type="application/json">` that holds the `PageData`. */
+export const pageDataId = 'page-data'
+
+/** What the list asks for when the address says nothing else. */
+export const listPageSize = 50
+
+/** `?status=declined,failed&user=usr_1` of `/portings` → what to ask. Unknown parameters are ignored; bad values are left for the BFF to refuse. */
+export function filtersFromAddress(search: URLSearchParams): PortingFilters {
+  const status = search.get('status')?.split(',').filter(Boolean)
+  const one = (name: 'user' | 'subscription' | 'after' | 'before') => search.get(name) || undefined
+  return {
+    status: status?.length ? status : undefined,
+    user: one('user'),
+    subscription: one('subscription'),
+    after: one('after'),
+    before: one('before'),
+    limit: listPageSize,
+  }
+}
