@@ -16,8 +16,8 @@ export function addresses(env = process.env) {
     sandboxPort,
     app: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`,
     sandbox: `http://127.0.0.1:${sandboxPort}`,
-    /** With a token of a real upstream nothing is simulated. */
-    usesSandbox: !env.GIGS_TOKEN,
+    /** With a token or an address of another upstream there is nothing to simulate here. */
+    usesSandbox: (!env.GIGS_TOKEN || env.GIGS_TOKEN === 'sandbox') && !env.GIGS_BASE_URL,
   }
 }
 
