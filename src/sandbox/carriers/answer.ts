@@ -123,6 +123,11 @@ export function answerOf(submission: CarrierSubmission, line: LineTruth | undefi
   return line.answersAfter === null ? { kind: 'broken' } : { kind: 'accepted' }
 }
 
+/** What a donor says with a code; for histories that are told without asking a donor. */
+export function declineMessage(code: GigsDeclinedCode): string {
+  return checks.find((check) => check.code === code)?.message ?? ''
+}
+
 /**
  * A British line has a code for each wish, PAC to move (`ABC123456`) and STAC to end (`123456ABC`). A line holds one;
  * the other is its halves exchanged, so that both wishes can be tried on every line. Other codes serve both.
