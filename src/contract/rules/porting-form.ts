@@ -1,6 +1,7 @@
 /** `required` + the porting as it is → what to ask. Before: the detail from web/api. After: porting-changes.ts. */
 import { accountTypes, type Porting } from '../resources/porting.ts'
 import { otherFieldName } from '../resources/porting-changes.ts'
+import { addressPartKeys } from './address-layout.ts'
 import { accountTypeLabels, behaviorLabels, type CountryRules, countryRules } from './country-rules.ts'
 import { declineGuidance } from './decline-guidance.ts'
 import { fieldEditability, formEditability } from './field-editability.ts'
@@ -97,9 +98,9 @@ export function isSecretKey(key: string): boolean {
   return /pin|pass|secret|token/i.test(key)
 }
 
-function isUnknown(key: string): boolean {
-  const [parent = ''] = key.split('.')
-  return !isKnownField(key) && !(parent === 'address' && key !== parent)
+/** Neither a field of the API nor a part of its address. */
+export function isUnknownKey(key: string): boolean {
+  return !isKnownField(key) && !addressPartKeys.some((part) => key === `address.${part}`)
 }
 
 export function portingForm(porting: Porting): PortingForm {
@@ -108,7 +109,7 @@ export function portingForm(porting: Porting): PortingForm {
   const known = knownFields
     .filter((key) => belongs(key, country) || concerns(key, porting.required) || isSet(key, porting))
     .map((key) => knownField(key, porting, declined))
-  const unknownKeys = [...new Set(porting.required)].filter(isUnknown)
+  const unknownKeys = [...new Set(porting.required)].filter(isUnknownKey)
   const fields = [...known, ...unknownKeys.map((key) => unknownField(key, porting))]
   const isFirst = ({ state }: FormField) => state === 'missing' || state === 'declined'
   return {
