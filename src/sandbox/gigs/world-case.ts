@@ -10,12 +10,12 @@ import { recipientNetworks, serviceProviders } from './service-provider-table.ts
 import type { Card } from './world-deck.ts'
 import type { NumberSupply } from './world-numbers.ts'
 import {
-  type AddressPool,
   accountNumberOf,
   accountPinOf,
   addressIn,
   birthdayOf,
   type Person,
+  type Pools,
   person,
 } from './world-people.ts'
 import type { Random } from './world-random.ts'
@@ -24,7 +24,7 @@ import { canBefall, makeTrouble } from './world-trouble.ts'
 export interface CaseContext {
   random: Random
   numbers: NumberSupply
-  addresses: AddressPool
+  pools: Pools
 }
 
 export interface Case {
@@ -71,7 +71,7 @@ export function dealCase(context: CaseContext, card: Card): Case {
   const route = routeFor(random, card)
   const line = lineOn(context, route)
   const porting = typedFrom(random, route, line)
-  if (card.trouble) makeTrouble(card.trouble, { random, porting, line })
+  if (card.trouble) makeTrouble(card.trouble, { random, porting, line, pools: context.pools })
   return { country: route.country, porting, line }
 }
 
@@ -90,8 +90,8 @@ function anyRoute(random: Random, country: string): Route {
   const donorProvider = random.pick(donorsOf.get(network.id) ?? serviceProviders).id
   const behavior = country === 'GB' && random.oneIn(8) ? 'cancelOnly' : 'portIn'
   const accountType = country === 'IE' ? random.pick(['postpaidSingle', 'postpaidMulti', 'prepaidRegistered']) : null
-  const route = { country, provider: network.id, donorProvider, behavior, accountType } as const
-  return { ...route, required: requiredFields({ ...route, phoneNumber: '' }) }
+  const required = requiredFields({ phoneNumber: '', provider: network.id, donorProvider, behavior, accountType })
+  return { country, provider: network.id, donorProvider, behavior, accountType, required }
 }
 
 function suits(card: Card, route: Route): boolean {
@@ -107,7 +107,7 @@ function isUsual(route: Route): boolean {
   return requiredFields({ phoneNumber: '', provider, behavior, accountType, donorProvider: null }) === route.required
 }
 
-function lineOn({ random, numbers, addresses }: CaseContext, route: Route): LineTruth {
+function lineOn({ random, numbers, pools }: CaseContext, route: Route): LineTruth {
   const { country } = route
   const holder: Person = person(random, country)
   return {
@@ -116,10 +116,10 @@ function lineOn({ random, numbers, addresses }: CaseContext, route: Route): Line
     network: null,
     firstName: holder.firstName,
     lastName: holder.lastName,
-    birthday: birthdayOf(random),
-    address: addressIn(random, country, addresses),
+    birthday: birthdayOf(random, pools),
+    address: addressIn(random, pools, country),
     accountNumber: accountNumberOf(random, country),
-    accountPin: accountPinOf(random, country),
+    accountPin: accountPinOf(random, pools, country),
     billingPin: route.required.includes('billingPin') ? random.digits(4) : null,
     accountType: route.accountType,
     isProtected: false,
@@ -145,7 +145,7 @@ function typedFrom(random: Random, route: Route, line: LineTruth): StoredPorting
     status: 'draft',
     phoneNumber: line.phoneNumber,
     provider: route.provider,
-    donorProvider: has('donorProvider') || !random.oneIn(3) ? route.donorProvider : null,
+    donorProvider: has('donorProvider') || !isUsual(route) || !random.oneIn(3) ? route.donorProvider : null,
     donorProviderApproval: has('donorProviderApproval') ? true : null,
     accountNumber: has('accountNumber') ? line.accountNumber : null,
     accountPin: has('accountPin') ? transferCode(line.accountPin, behavior) : null,

@@ -2,6 +2,8 @@
  * Which phone numbers the world hands out. First the ranges that regulators keep for drama, then, because a million
  * cases need more, ranges that are assigned to nobody. docs/sandbox.md has the table and the numbers left for your own hands.
  */
+import { flat } from './world-random.ts'
+
 interface NumberRange {
   /** Everything before the counted digits; several prefixes take turns. */
   prefixes: readonly string[]
@@ -88,8 +90,7 @@ function* numbersOf(list: NumberRange[]): Generator<string, undefined> {
     for (let i = 0, at = 0; i < size; i++, at = (at + step) % size) {
       const prefix = prefixes[at % prefixes.length] ?? ''
       const line = String(from + Math.floor(at / prefixes.length))
-      // `join` makes one flat text; `+` would keep its pieces in memory.
-      yield [prefix, line.padStart(digits, '0')].join('')
+      yield flat(prefix + line.padStart(digits, '0'))
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Who lives in the world: names, streets and account numbers that are plausible for a country, and of nobody. */
 import type { GigsAddress } from '#contract/upstream/gigs.ts'
-import type { Random } from './world-random.ts'
+import { flat, type Random } from './world-random.ts'
 
 interface Place {
   city: string
@@ -304,50 +304,65 @@ export function person(random: Random, country: string): Person {
   return { firstName: random.pick(firstNames), lastName: random.pick(lastNames) }
 }
 
-/** A pool keeps a million lines from holding a million addresses; neighbours share one. */
-const poolSize = 512
-export type AddressPool = Map<string, GigsAddress[]>
+/**
+ * What people share in life, lines share here, so that a million of them do not hold a million addresses and birthdays.
+ * One pool per kind and country.
+ */
+export type Pools = Map<string, unknown[]>
+const poolSize = 2048
 
-export function addressIn(random: Random, country: string, pool: AddressPool): GigsAddress {
-  const known = pool.get(country) ?? []
-  if (known.length >= poolSize) return random.pick(known)
-  const { streets, isNumberFirst, places } = countryOf(country)
-  const house = String(1 + random.below(240))
-  const street = random.pick(streets)
-  const { city, state, postalCode } = random.pick(places)
-  const address: GigsAddress = {
-    line1: isNumberFirst ? `${house} ${street}` : `${street} ${house}`,
-    line2: country === 'US' && random.oneIn(5) ? `Apt ${1 + random.below(40)}` : null,
-    city,
-    state,
-    postalCode: filled(random, postalCode),
-    country,
+function pooled<T>(random: Random, pools: Pools, name: string, make: () => T): T {
+  let pool = pools.get(name) as T[] | undefined
+  if (!pool) {
+    pool = []
+    pools.set(name, pool)
   }
-  known.push(address)
-  pool.set(country, known)
-  return address
+  if (pool.length >= poolSize) return random.pick(pool)
+  const item = make()
+  pool.push(item)
+  return item
+}
+
+export function addressIn(random: Random, pools: Pools, country: string): GigsAddress {
+  return pooled(random, pools, `address ${country}`, () => {
+    const { streets, isNumberFirst, places } = countryOf(country)
+    const house = String(1 + random.below(240))
+    const street = random.pick(streets)
+    const { city, state, postalCode } = random.pick(places)
+    return {
+      line1: isNumberFirst ? `${house} ${street}` : `${street} ${house}`,
+      line2: country === 'US' && random.oneIn(5) ? `Apt ${1 + random.below(40)}` : null,
+      city,
+      state,
+      postalCode: filled(random, postalCode),
+      country,
+    }
+  })
 }
 
 export function accountNumberOf(random: Random, country: string): string {
   return filled(random, countryOf(country).accountNumber)
 }
 
-export function accountPinOf(random: Random, country: string): string | null {
+export function accountPinOf(random: Random, pools: Pools, country: string): string | null {
   const pattern = countryOf(country).accountPin
-  return pattern === null ? null : filled(random, pattern)
+  return pattern === null ? null : pooled(random, pools, `pin ${country}`, () => filled(random, pattern))
 }
 
-export function birthdayOf(random: Random): string {
+export function birthdayOf(random: Random, pools: Pools): string {
   const two = (value: number) => String(value).padStart(2, '0')
-  return [1935 + random.below(72), two(1 + random.below(12)), two(1 + random.below(28))].join('-')
+  return pooled(random, pools, 'birthday', () =>
+    [1935 + random.below(72), two(1 + random.below(12)), two(1 + random.below(28))].join('-'),
+  )
 }
 
 const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 
 function filled(random: Random, pattern: string): string {
-  const filling = Array.from(pattern, (mark) => {
-    if (mark === '#') return random.below(10)
-    return mark === '@' ? (letters[random.below(letters.length)] ?? 'A') : mark
-  })
-  return filling.join('')
+  let text = ''
+  for (const mark of pattern) {
+    if (mark === '#') text += random.below(10)
+    else text += mark === '@' ? letters.charAt(random.below(letters.length)) : mark
+  }
+  return flat(text)
 }

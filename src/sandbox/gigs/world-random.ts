@@ -12,6 +12,13 @@ export interface Random {
   id(prefix: string): string
 }
 
+const scratch = Buffer.alloc(512)
+
+/** Text put together from pieces keeps its pieces in memory; this makes one piece of it. Short ASCII only. */
+export function flat(text: string): string {
+  return scratch.toString('latin1', 0, scratch.write(text, 'latin1'))
+}
+
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const codes = Buffer.from(alphabet, 'latin1')
 const zero = 48
@@ -26,7 +33,7 @@ export function createRandom(seed: number): Random {
     return (mixed ^ (mixed >>> 14)) >>> 0
   }
   const below = (limit: number) => Math.floor((next() / 4294967296) * limit)
-  // Written into bytes because text put together from pieces keeps its pieces in memory.
+  // Written into bytes for the same reason as in `flat`.
   const idBytes = Buffer.alloc(32, 'prt_0SN7')
   const digitBytes = Buffer.alloc(20)
 
@@ -42,7 +49,7 @@ export function createRandom(seed: number): Random {
     digits(count) {
       digitBytes[0] = zero + 1 + below(9)
       for (let i = 1; i < count; i++) digitBytes[i] = zero + below(10)
-      return digitBytes.latin1Slice(0, count)
+      return digitBytes.toString('latin1', 0, count)
     },
     id(prefix) {
       idBytes.write(prefix, 0, 'latin1')
@@ -53,7 +60,7 @@ export function createRandom(seed: number): Random {
           bits = (bits / 62) >>> 0
         }
       }
-      return idBytes.latin1Slice(0, 32)
+      return idBytes.toString('latin1')
     },
   }
 }

@@ -3,13 +3,14 @@ import type { GigsDeclinedCode } from '#contract/upstream/gigs.ts'
 import type { LineTruth, StoredPorting } from '../model.ts'
 import { requiredFields } from './required-fields.ts'
 import { serviceProviderOf, serviceProviders } from './service-provider-table.ts'
-import { accountPinOf, person } from './world-people.ts'
+import { accountPinOf, type Pools, person } from './world-people.ts'
 import type { Random } from './world-random.ts'
 
 interface Scene {
   random: Random
   porting: StoredPorting
   line: LineTruth
+  pools: Pools
 }
 
 /** What the pair must ask for, so that the trouble can show. A code that is not here can befall every pair. */
@@ -106,9 +107,9 @@ function mistypeAccountNumber({ random, porting, line }: Scene) {
   porting.accountNumber = random.pick(mistakes)
 }
 
-function sendOldPin({ random, porting, line }: Scene) {
+function sendOldPin({ random, porting, line, pools }: Scene) {
   const country = serviceProviderOf(line.donorProvider)?.country ?? 'US'
-  const old = accountPinOf(random, country)
+  const old = accountPinOf(random, pools, country)
   const isOther = old !== null && old !== line.accountPin && porting.behavior === 'portIn'
   porting.accountPin = isOther ? old : withOtherDigit(porting.accountPin ?? '0')
 }

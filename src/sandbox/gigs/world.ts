@@ -29,7 +29,7 @@ export function generateWorld({ seed, portings: count, now }: WorldRequest): Wor
   const building: Building = {
     random: createRandom(seed),
     numbers: createNumberSupply(),
-    addresses: new Map(),
+    pools: new Map(),
     now,
     lastUsers: new Map(),
     users: [],
@@ -51,8 +51,9 @@ function addCase(building: Building, card: Card, count: number) {
   const user = userFor(building, subject)
   addPorting(building, porting, user, subject.country)
   building.lines.push(line)
-  const hasRoom = building.portings.length < count
-  const earlier = hasRoom && random.oneIn(9) ? earlierPorting({ random, porting, now }) : null
+  // The first ten cards show the ten statuses, so nothing comes between them in a world of ten.
+  const hasRoom = building.lines.length > 10 && building.portings.length < count
+  const earlier = hasRoom && random.oneIn(12) ? earlierPorting({ random, porting, now }) : null
   if (earlier) addPorting(building, earlier, user, subject.country)
 }
 
@@ -70,24 +71,24 @@ function userFor(building: Building, { country, line, porting }: Case): StoredUs
   const { random, lastUsers, users } = building
   const known = lastUsers.get(country)
   if (known && random.oneIn(5)) return known
+  const fullName = nameOf(building, country, line)
   const user: StoredUser = {
     id: random.id('usr_'),
-    email: '',
-    ...nameOf(building, country, line),
+    email: emailOf(fullName, users.length),
+    fullName,
     birthday: line.birthday,
     status: 'active',
-    createdAt: porting.createdAt - Math.floor(random.spread(1, 400 * 86_400)) * 1000,
+    createdAt: porting.createdAt - random.below(400 * 86_400) * 1000,
   }
-  user.email = emailOf(user.fullName, users.length)
   lastUsers.set(country, user)
   users.push(user)
   return user
 }
 
 /** Usually the user is the account holder; in one case of seven somebody else of the household is. */
-function nameOf({ random }: Building, country: string, line: LineTruth): { fullName: string } {
-  const { firstName, lastName } = random.oneIn(7) ? { ...person(random, country), lastName: line.lastName } : line
-  return { fullName: [firstName, lastName].join(' ') }
+function nameOf({ random }: Building, country: string, { firstName, lastName }: LineTruth): string {
+  const first = random.oneIn(7) ? person(random, country).firstName : firstName
+  return [first, lastName].join(' ')
 }
 
 const mailHosts = ['example.com', 'example.org', 'example.net']
@@ -104,26 +105,31 @@ function emailOf(fullName: string, index: number): string {
 }
 
 function subscriptionOf({ random, numbers }: Building, porting: StoredPorting, country: string): StoredSubscription {
-  const { status, user, provider, createdAt } = porting
-  const base = { id: random.id('sub_'), user, provider, createdAt, endedAt: null }
-  switch (status) {
-    case 'completed':
-      return { ...base, status: 'active', porting: null, phoneNumber: porting.phoneNumber }
-    case 'canceled':
-      // "Canceling a porting will result in the activation of the subscription with a new number."
-      return { ...base, status: 'active', porting: null, phoneNumber: numbers.next(country) }
-    case 'expired':
-    case 'failed':
-      return {
-        ...base,
-        status: 'ended',
-        porting: null,
-        phoneNumber: null,
-        endedAt: porting.expiredAt ?? porting.failedAt,
-      }
-    case 'initiated':
-      return { ...base, status: 'initiated', porting: porting.id, phoneNumber: null }
-    default:
-      return { ...base, status: 'pending', porting: porting.id, phoneNumber: null }
+  const { status, completedAt, canceledAt, expiredAt, failedAt } = porting
+  const isOpen = completedAt === null && canceledAt === null && expiredAt === null && failedAt === null
+  return {
+    id: random.id('sub_'),
+    user: porting.user,
+    provider: porting.provider,
+    status: subscriptionStatus[status],
+    porting: isOpen ? porting.id : null,
+    // "Canceling a porting will result in the activation of the subscription with a new number."
+    phoneNumber: completedAt !== null ? porting.phoneNumber : canceledAt !== null ? numbers.next(country) : null,
+    createdAt: porting.createdAt,
+    endedAt: expiredAt ?? failedAt,
   }
+}
+
+const subscriptionStatus: Record<StoredPorting['status'], StoredSubscription['status']> = {
+  draft: 'pending',
+  initiated: 'initiated',
+  pending: 'pending',
+  informationRequired: 'pending',
+  requested: 'pending',
+  declined: 'pending',
+  completed: 'active',
+  canceled: 'active',
+  // `cancellationDetails.cause` knows `portingExpired`. https://developers.gigs.com/api/latest/core/subscriptions.md
+  expired: 'ended',
+  failed: 'ended',
 }
