@@ -1,0 +1,38 @@
+import type { NextStep } from '#contract/rules/next-step.ts'
+import { Card } from '#web/ui/card.tsx'
+import { CopyButton } from '#web/ui/copy-button.tsx'
+import { LongText } from './long-text.tsx'
+
+/** What to know while typing: why it stands still, and what to ask. */
+export function AskCard({ step }: { step: NextStep }) {
+  const advice = [...new Set([...step.cautions, ...step.notes.map((note) => note.text)])]
+  return (
+    <>
+      {step.ask && (
+        <Card title="Ask the customer">
+          <p className="mb-2.5 wrap-anywhere">“{step.ask}”</p>
+          <CopyButton text={step.ask} label="Copy question for customer">
+            Copy
+          </CopyButton>
+        </Card>
+      )}
+      <Card title="What to know">
+        <div className="grid gap-2 wrap-anywhere">
+          <p>
+            <bdi className="font-medium">{step.headline}.</bdi> {step.text}
+          </p>
+          {step.raw && (
+            <p className="text-mute">
+              The donor’s words: “<LongText text={step.raw} />”
+            </p>
+          )}
+          {advice.map((line) => (
+            <p key={line} className="text-mute">
+              {line}
+            </p>
+          ))}
+        </div>
+      </Card>
+    </>
+  )
+}
