@@ -82,7 +82,11 @@ function neverSent(porting: StoredPorting): StoredPorting {
 const sent = (porting: StoredPorting, at: Instant) => ({ ...porting, lastRequestedAt: porting.lastRequestedAt ?? at })
 
 /** Every required value is there: what was given stays, the rest comes from the line. */
-export function complete(porting: StoredPorting, line: LineTruth): StoredPorting {
+function complete(porting: StoredPorting, line: LineTruth): StoredPorting {
+  return fillFrom(line, porting, missingFields(porting))
+}
+
+function fillFrom(line: LineTruth, porting: StoredPorting, keys: readonly string[]): StoredPorting {
   const truth: Record<string, unknown> = {
     ...line,
     accountPin: transferCode(line.accountPin, porting.behavior),
@@ -91,11 +95,29 @@ export function complete(porting: StoredPorting, line: LineTruth): StoredPorting
   }
   const next: Record<string, unknown> = { ...porting }
   const extra = { ...porting.extra }
-  for (const key of missingFields(porting)) {
+  for (const key of keys) {
     if (isOwnField(key)) next[key] = truth[key] ?? porting[key] ?? 'unknown'
-    else extra[key] = 'REF-1001'
+    else extra[key] = extra[key] ?? 'REF-1001'
   }
   return { ...(next as unknown as StoredPorting), extra }
+}
+
+/** Nothing is wrong any more, neither at the donor nor in what was sent. */
+function correct({ porting, line }: Placement): Placement {
+  const sound: LineTruth = {
+    ...line,
+    network: null,
+    isProtected: false,
+    isActive: true,
+    isPrepaid: line.accountType?.startsWith('prepaid') ?? false,
+    isAdministrative: false,
+    isPendingElsewhere: false,
+    isDuplicated: false,
+    isVague: false,
+    refusesSilently: false,
+    answersAfter: line.answersAfter ?? 0,
+  }
+  return { porting: fillFrom(sound, porting, porting.required), line: sound }
 }
 
 /** At least one required value is missing. */
@@ -110,9 +132,9 @@ function incomplete(porting: StoredPorting): StoredPorting {
 
 function declined(clean: StoredPorting, truth: LineTruth, wish: Wish): Placement {
   const code = wish.declinedCode ?? usualCode(clean)
-  const porting = complete(clean, truth)
-  const reason = isKnownCode(code) ? reasons[code] : undefined
-  const placed = reason ? reason(porting, truth) : { porting, line: truth }
+  // One thing is wrong and no other, so that its correction is enough.
+  const sound = correct({ porting: clean, line: truth })
+  const placed = isKnownCode(code) ? reasons[code](sound.porting, sound.line) : sound
   const answer = answerOf(placed.porting, placed.line)
   return {
     line: placed.line,
