@@ -81,7 +81,7 @@ export function changesFrom(values: FormValues, porting: Porting): PortingChange
   const changes: PortingChanges = {}
   for (const key of textKeys) {
     const typed = values[key].trim()
-    if (typed && typed !== porting[key] && fieldEditability(key, porting) === true) changes[key] = typed
+    if (typed && typed !== porting[key]?.trim() && fieldEditability(key, porting) === true) changes[key] = typed
   }
   for (const key of secretKeys) if (values[key].trim()) changes[key] = values[key].trim()
   addChoices(changes, values, porting)
@@ -107,18 +107,24 @@ function addChoices(changes: PortingChanges, values: FormValues, porting: Portin
   if (date !== (porting.scheduledOn ?? '')) changes.scheduledOn = date || null
 }
 
+/** Blank parts count as absent. */
+function partsOnFile({ address }: Pick<Porting, 'address'>): Record<AddressPartKey, string | null> {
+  const entries = addressPartKeys.map((key) => [key, address?.[key]?.trim() || null])
+  return Object.fromEntries(entries)
+}
+
 /** What the address would be if sent: typed parts over those on file. Parts this country does not show stay; an emptied optional part goes. */
 export function mergedAddress(
   values: AddressValues,
   porting: Pick<Porting, 'address'>,
 ): Record<AddressPartKey, string | null> {
-  const onFile = porting.address
-  const country = values.country.trim() || onFile?.country || null
+  const onFile = partsOnFile(porting)
+  const country = values.country.trim() || onFile.country
   const shown = new Map(addressLayout(country).parts.map((part) => [part.key, part]))
   const merged = {} as Record<AddressPartKey, string | null>
   for (const key of addressPartKeys) {
-    const canBeRemoved = shown.has(key) ? key === 'line2' || key === 'state' : country !== onFile?.country
-    merged[key] = values[key].trim() || (canBeRemoved ? null : onFile?.[key] || null)
+    const canBeRemoved = shown.has(key) ? key === 'line2' || key === 'state' : country !== onFile.country
+    merged[key] = values[key].trim() || (canBeRemoved ? null : onFile[key])
   }
   return merged
 }
@@ -134,8 +140,8 @@ function changedAddress(values: AddressValues, porting: Porting): Address | null
   const { line1, line2, city, state, postalCode, country } = mergedAddress(values, porting)
   if (!line1 || !city || !country) return null
   const address = { line1, line2, city, state, postalCode, country }
-  const onFile = porting.address
-  const differs = addressPartKeys.some((key) => address[key] !== (onFile?.[key] || null))
+  const onFile = partsOnFile(porting)
+  const differs = addressPartKeys.some((key) => address[key] !== onFile[key])
   return differs ? address : null
 }
 

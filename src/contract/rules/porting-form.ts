@@ -93,9 +93,18 @@ function concerns(key: string, keys: readonly string[]): boolean {
   return keys.includes(key) || partsOf(key, keys).length > 0
 }
 
-/** A name that sounds like a secret is treated as one. */
+const secretWords = new Set(['pin', 'puk', 'password', 'passcode', 'passphrase', 'secret', 'token', 'otp', 'rio'])
+
+/** A name that sounds like a secret is treated as one: "swapPin", "transferCode". */
 export function isSecretKey(key: string): boolean {
-  return /pin|pass|secret|token/i.test(key)
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+  return (
+    words.some((word) => secretWords.has(word)) ||
+    /(transfer|port\w*|auth\w*|security)( out)? code/.test(words.join(' '))
+  )
 }
 
 /** Neither a field of the API nor a part of its address. */

@@ -92,8 +92,8 @@ function expected(story: Story, now: number): TimelineEntry[] {
   return [completion(porting, now), ...entries.reverse()]
 }
 
-function attemptAhead({ porting }: Story): number {
-  return porting.declinedAttempts + 1
+function attemptAhead({ porting, lastSent: last }: Story): number {
+  return Math.max(porting.declinedAttempts, last) + 1
 }
 
 function completion(porting: Porting, now: number): TimelineEntry {
