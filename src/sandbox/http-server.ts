@@ -41,8 +41,16 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
-/** Rejects when the port is taken. Port 0 takes a free one. */
-export async function startHttpServer(handler: Handler, port: number, host: string): Promise<HttpServer> {
+interface Listening {
+  /** 0 takes a free one. */
+  port: number
+  host: string
+  /** Runs once the port is ours and before the first request: what two processes must not do at once belongs here. */
+  prepare: () => void
+}
+
+/** Rejects when the port is taken or `prepare` throws. */
+export async function startHttpServer(handler: Handler, { port, host, prepare }: Listening): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, response) => {
     serve(handler, incoming, response).catch(() => response.destroy())
   })
@@ -50,7 +58,13 @@ export async function startHttpServer(handler: Handler, port: number, host: stri
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
-      resolve()
+      try {
+        prepare()
+        resolve()
+      } catch (error) {
+        server.close()
+        reject(error)
+      }
     })
   })
   const { port: taken } = server.address() as AddressInfo

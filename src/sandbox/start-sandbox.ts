@@ -170,11 +170,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   }
 
-  restore()
-  const server = await startHttpServer(handler, options.port, host).catch((error) => {
-    journal.close()
-    throw error
-  })
+  const server = await startHttpServer(handler, { port: options.port, host, prepare: restore })
   runner.run()
   return {
     url: server.url,
