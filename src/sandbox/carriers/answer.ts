@@ -18,7 +18,8 @@ const checks: readonly Check[] = [
   {
     code: 'portingPhoneNumberNotFound',
     message: 'The number is not one of this provider. Another provider may serve it.',
-    refuses: (sent, line) => isAsked(sent, 'donorProvider') && sent.donorProvider !== line.donorProvider,
+    refuses: (sent, line) =>
+      line.donorProvider === '' || (isAsked(sent, 'donorProvider') && sent.donorProvider !== line.donorProvider),
   },
   {
     code: 'portingPhoneNumberAdministrative',

@@ -3,7 +3,7 @@
  * world-history.ts gives it its status and its times.
  */
 import type { GigsDeclinedCode } from '#contract/upstream/gigs.ts'
-import { transferCode } from '#sandbox/carriers/answer.ts'
+import { transferCode } from '../carriers/answer.ts'
 import type { LineTruth, StoredPorting } from '../model.ts'
 import { requiredFields } from './required-fields.ts'
 import { recipientNetworks, serviceProviders } from './service-provider-table.ts'
@@ -63,6 +63,7 @@ const networksOf = new Map(
 const donorsOf = new Map(
   recipientNetworks.map(({ id }) => [id, serviceProviders.filter((donor) => donor.recipientProviders.includes(id))]),
 )
+const slowDonor = 2 * 3_600_000
 const nothingMore: StoredPorting['extra'] = {}
 const referenceGiven: StoredPorting['extra'] = { customerReference: 'CR-20417' }
 
@@ -131,8 +132,8 @@ function lineOn({ random, numbers, pools }: CaseContext, route: Route): LineTrut
     isVague: false,
     refusesSilently: false,
     consent: country === 'IE' ? true : null,
-    // Real donors take minutes to a day; here whoever corrects a case wants to see what comes of it.
-    answersAfter: 20_000 + 10_000 * random.below(5),
+    // As soon as the sandbox answers at all: whoever corrects a case wants to see what comes of it. Some donors are slow.
+    answersAfter: random.oneIn(15) ? slowDonor : 0,
   }
 }
 

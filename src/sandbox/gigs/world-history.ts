@@ -4,7 +4,7 @@
  */
 
 import type { GigsDeclinedCode, GigsPortingStatus } from '#contract/upstream/gigs.ts'
-import { answerOf, declineMessage } from '#sandbox/carriers/answer.ts'
+import { answerOf, declineMessage } from '../carriers/answer.ts'
 import type { Instant, StoredPorting } from '../model.ts'
 import { draftLasts, openLasts } from './porting-lifecycle.ts'
 import { requiredFields } from './required-fields.ts'

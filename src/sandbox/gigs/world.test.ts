@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gigsDeclinedCodes, gigsPortingStatuses } from '#contract/upstream/gigs.ts'
-import { answerOf, transferCode } from '#sandbox/carriers/answer.ts'
+import { answerOf, transferCode } from '../carriers/answer.ts'
 import type { LineTruth, StoredPorting, World } from '../model.ts'
 import { missingFields } from './missing-fields.ts'
 import { requiredFields } from './required-fields.ts'
