@@ -42,6 +42,9 @@ interface Fault {
   milliseconds?: number
 }
 
+/** As the sandbox sees it; `*` in a fault's path stands for anything. */
+export const portingsPath = '/gigs/projects/sandbox/portings'
+
 export type World = ReturnType<typeof createWorld>
 
 /** Everything the donor of an American number asks for, true to itself: what is sent first is what the carrier holds. */
@@ -81,10 +84,11 @@ export function createWorld(sandbox: string) {
     user,
     draft,
 
-    /** A draft that a subscription has taken into use: asked for, sent, or waiting for consent, as its data say. */
+    /** A draft that a subscription has taken into use, and that the provider has looked at: asked for more, sent, or waiting for consent, as its data say. */
     async started(details: Details): Promise<Case> {
       const made = await draft(details)
       await gigs('POST', '/subscriptions', { user: made.user, porting: made.id })
+      await control('POST', '/clock', { advance: 'PT1M' })
       return (await gigs('GET', `/portings/${made.id}`)) as Case
     },
 
@@ -94,6 +98,9 @@ export function createWorld(sandbox: string) {
 
     put: (id: string, status: string, more: object = {}) =>
       control('POST', `/gigs/portings/${id}`, { status, ...more }),
+    /** What the carrier holds of a number, PINs included: what a customer would say on the phone. */
+    line: async (phoneNumber: string) =>
+      (await control('GET', `/gigs/lines/${encodeURIComponent(phoneNumber)}`)) as Record<string, string | null>,
     advance: (by: string) => control('POST', '/clock', { advance: by }),
     fail: (fault: Fault) => control('POST', '/faults', fault),
     clearFaults: () => control('DELETE', '/faults'),
