@@ -2,8 +2,9 @@
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { useTimedText } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/empty.tsx'
-import { Age } from '#web/ui/moment.tsx'
+import { ageText } from '#web/ui/format-date.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { hasFilters, type ListAddress, withoutCursor } from './list-address.ts'
 import type { ListQuery } from './list-page.tsx'
@@ -11,7 +12,15 @@ import { ListTable, WaitingTable } from './list-table.tsx'
 
 export function ListResult({ address, result }: { address: ListAddress; result: ListQuery }) {
   const { data } = result
-  if (!data) return result.isError ? <Failed address={address} result={result} /> : <WaitingTable />
+  if (!data && result.isError) return <Failed address={address} result={result} />
+  if (!data) {
+    return (
+      <>
+        {result.failureCount > 0 ? <StillTrying error={result.failureReason} /> : null}
+        <WaitingTable />
+      </>
+    )
+  }
   return (
     <>
       <Stale result={result} />
@@ -20,9 +29,19 @@ export function ListResult({ address, result }: { address: ListAddress; result: 
   )
 }
 
+function StillTrying({ error }: { error: Error | null }) {
+  return (
+    <div className="p-3">
+      <Notice tone="us" title="Trying again">
+        {error?.message}
+      </Notice>
+    </div>
+  )
+}
+
 /** The rows stay; above them stands how old they are and that the desk is asking again. */
 function Stale({ result }: { result: ListQuery }) {
-  const { data, failureCount, isFetching, isPaused, isError, dataUpdatedAt, error } = result
+  const { data, failureCount, isFetching, isPaused, isError, error } = result
   if (!data || (failureCount === 0 && !isPaused && !isError)) return null
   const isTrying = isFetching || isPaused
   return (
@@ -32,10 +51,15 @@ function Stale({ result }: { result: ListQuery }) {
         title={isTrying ? 'Trying again' : 'Could not be refreshed'}
         action={isTrying ? null : <Button onClick={() => void result.refetch()}>Try again</Button>}
       >
-        These rows are as of <Age at={new Date(dataUpdatedAt).toISOString()} /> ago. {requestIdOf(error)}
+        These rows were read <Ago at={data.asOf} />. {requestIdOf(error)}
       </Notice>
     </div>
   )
+}
+
+function Ago({ at }: { at: string }) {
+  const age = useTimedText((now) => ageText(at, now))
+  return <time dateTime={at}>{age === 'now' ? 'a moment ago' : `${age} ago`}</time>
 }
 
 function Failed({ address, result }: { address: ListAddress; result: ListQuery }) {

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react'
+import { type InputHTMLAttributes, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 
 interface SearchInputProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string
@@ -6,12 +6,21 @@ interface SearchInputProps extends InputHTMLAttributes<HTMLInputElement> {
   icon?: ReactNode
   /** The key that leads here, drawn in the empty field. */
   shortcut?: string
-  ref?: Ref<HTMLInputElement>
+  ref?: RefObject<HTMLInputElement | null>
 }
 
 /** An input whose label is its placeholder's neighbour: small, and still named. */
-export function SearchInput({ label, error, icon, shortcut, ...input }: SearchInputProps) {
+export function SearchInput({ label, error, icon, shortcut, ref, ...input }: SearchInputProps) {
   const id = useId()
+  const own = useRef<HTMLInputElement>(null)
+  const element = ref ?? own
+  const { defaultValue } = input
+  const drawn = useRef(defaultValue)
+  useEffect(() => {
+    // Follows the address, and keeps the focus, which a new element would not; what was typed before the script came stays.
+    if (drawn.current !== defaultValue && element.current) element.current.value = String(defaultValue ?? '')
+    drawn.current = defaultValue
+  }, [defaultValue, element])
   return (
     <div className="min-w-0">
       <div className="search-input" data-invalid={error ? true : undefined}>
@@ -21,6 +30,7 @@ export function SearchInput({ label, error, icon, shortcut, ...input }: SearchIn
         {icon}
         <input
           {...input}
+          ref={element}
           id={id}
           type="search"
           autoComplete="off"

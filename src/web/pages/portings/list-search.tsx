@@ -1,8 +1,10 @@
 /** One line to paste anything into, and one each for a user and a subscription. Before: list-filters.tsx. After: read-number.ts. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { PortingPage } from '#contract/dashboard-api.ts'
+import { portingQueries } from '#web/api/portings.ts'
 import { paths } from '#web/paths.ts'
 import { type ListAddress, withoutCursor } from './list-address.ts'
 import { SearchInput } from './list-search-input.tsx'
@@ -20,8 +22,9 @@ const unreadable = 'No number can be read from this. Try it with its country cod
 
 export function ListSearch({ address: { filters, number }, shown, errors }: ListSearchProps) {
   const navigate = useNavigate()
+  const client = useQueryClient()
   const main = useRef<HTMLInputElement>(null)
-  const [reading, setReading] = useState<NumberReading | null>(null)
+  const [readings, setReadings] = useState<NumberReading[]>([])
   const [error, setError] = useState<string | null>(null)
   const numberShown = formatted(number, shown)
 
@@ -39,10 +42,10 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
     }
     const target = pathOfId(text)
     if (target) return navigate(target)
-    const found = await read(text, shown)
-    setReading(found)
-    if (!found) return setError(unreadable)
-    return navigate(paths.portings({ number: found.number }))
+    const found = await known(client, await read(text, shown))
+    setReadings(found)
+    if (!found[0]) return setError(unreadable)
+    return navigate(paths.portings({ number: found[0].number }))
   }
 
   return (
@@ -51,7 +54,6 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
       <form className="search-line" action={paths.portings()} onSubmit={(event) => void submit(event)}>
         {filters.status ? <input type="hidden" name="status" value={filters.status.join(',')} /> : null}
         <SearchInput
-          key={`number ${numberShown}`}
           ref={main}
           label="Number or id"
           placeholder="Number in any spelling, or an id"
@@ -62,16 +64,8 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
           // The chunk that reads numbers is there by the time one is typed.
           onFocus={() => void loadReader()}
         />
+        <SearchInput label="User" name="user" placeholder="usr_…" defaultValue={filters.user} error={errors.user} />
         <SearchInput
-          key={`user ${filters.user}`}
-          label="User"
-          name="user"
-          placeholder="usr_…"
-          defaultValue={filters.user}
-          error={errors.user}
-        />
-        <SearchInput
-          key={`subscription ${filters.subscription}`}
           label="Subscription"
           name="subscription"
           placeholder="sub_…"
@@ -82,19 +76,26 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
           Search
         </button>
       </form>
-      {reading?.guessed && reading.number === number ? <Guess reading={reading} /> : null}
+      <Guess readings={readings} number={number} />
     </div>
   )
 }
 
 /** A national spelling fits several countries; what was taken is said, and the others are one click away. */
-function Guess({ reading: { guessed, others } }: { reading: NumberReading }) {
+function Guess({ readings, number }: { readings: NumberReading[]; number: string | null }) {
+  const taken = readings.find((reading) => reading.number === number)
+  if (!taken?.guessed) return null
+  const others = readings.filter((reading) => reading !== taken)
   return (
     <p className="hint" role="status">
-      Read as a number of {countryName(guessed ?? '')}.
-      {others.map(({ country, number }) => (
-        <a key={country} className="link ml-2 inline-block min-h-6" href={paths.portings({ number })}>
-          {countryName(country)}: {number}
+      Read as a number of {countryName(taken.guessed)}.{others.length > 0 ? ' It could also be ' : null}
+      {others.map((other) => (
+        <a
+          key={other.number}
+          className="link mr-2 inline-block min-h-6"
+          href={paths.portings({ number: other.number })}
+        >
+          {other.number} ({countryName(other.guessed ?? '')})
         </a>
       ))}
     </p>
@@ -123,9 +124,24 @@ function loadReader() {
   return import('./read-number.ts')
 }
 
-async function read(text: string, shown: PortingPage | undefined): Promise<NumberReading | null> {
+async function read(text: string, shown: PortingPage | undefined): Promise<NumberReading[]> {
   const { readNumber } = await loadReader()
   return readNumber(text, [...countriesOf(shown), ...countriesOfBrowser()])
+}
+
+/** Of several readings, the ones that have portings come first: the desk is asked rather than guessed about. */
+async function known(client: QueryClient, readings: NumberReading[]): Promise<NumberReading[]> {
+  if (readings.length < 2) return readings
+  const counts = await Promise.all(
+    readings.map(({ number }) =>
+      client.fetchQuery({ ...portingQueries.search(number), retry: false }).then(
+        (page) => page.items.length,
+        () => 0,
+      ),
+    ),
+  )
+  const hasSome = (_: NumberReading, index: number) => (counts[index] ?? 0) > 0
+  return [...readings.filter(hasSome), ...readings.filter((reading, index) => !hasSome(reading, index))]
 }
 
 /** Most frequent first. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
 import { announce } from '#web/ui/announcer.tsx'
 import type { ListAddress } from './list-address.ts'
-import { focusOpened } from './list-movement.ts'
+import { focusOpened, moveInList } from './list-movement.ts'
 import type { ListQuery } from './list-page.tsx'
 
 /** Says what a changed filter or page brought, brings a new page's first row into sight, and gives the focus back on return. */
@@ -10,15 +10,16 @@ export function useResultAnnouncement({ filters, number }: ListAddress, { data, 
   const { key } = useLocation()
   const type = useNavigationType()
   const view = JSON.stringify([filters, number])
+  const cursor = `${filters.after ?? ''} ${filters.before ?? ''}`
   const said = useRef(view)
   useEffect(() => {
     if (!data || isPlaceholderData || said.current === view) return
     said.current = view
     const { length } = data.items
+    keepFocus(cursor.trim() !== '')
     announce(length === 1 ? '1 porting shown' : `${length === 0 ? 'No' : length} portings shown`)
-  }, [data, isPlaceholderData, view])
+  }, [data, isPlaceholderData, view, cursor])
 
-  const cursor = `${filters.after ?? ''} ${filters.before ?? ''}`
   const cursorBefore = useRef(cursor)
   useEffect(() => {
     if (cursorBefore.current !== cursor && type !== 'POP') window.scrollTo(0, 0)
@@ -31,4 +32,11 @@ export function useResultAnnouncement({ filters, number }: ListAddress, { data, 
     returned.current = null
     focusOpened(key)
   }, [data, key])
+}
+
+/** What had the focus may have gone with the view before: a row of another page, or "Clear filters". */
+function keepFocus(isOtherPage: boolean): void {
+  if (document.activeElement && document.activeElement !== document.body) return
+  if (isOtherPage && moveInList(1)) return
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
 }
