@@ -5,7 +5,6 @@ import { LongText } from './long-text.tsx'
 
 /** What to know while typing: why it stands still, and what to ask. */
 export function AskCard({ step }: { step: NextStep }) {
-  const advice = [...new Set([...step.cautions, ...step.notes.map((note) => note.text)])]
   return (
     <>
       {step.ask && (
@@ -19,16 +18,16 @@ export function AskCard({ step }: { step: NextStep }) {
       <Card title="What to know">
         <div className="grid gap-2 wrap-anywhere">
           <p>
-            <bdi className="font-medium">{step.headline}.</bdi> {step.text}
+            <bdi className="font-medium">{step.headline}.</bdi> {[step.text, ...step.cautions].join(' ')}
           </p>
           {step.raw && (
             <p className="text-mute">
               The donor’s words: “<LongText text={step.raw} />”
             </p>
           )}
-          {advice.map((line) => (
-            <p key={line} className="text-mute">
-              {line}
+          {step.notes.map((note) => (
+            <p key={note.id} className="text-mute">
+              {note.text}
             </p>
           ))}
         </div>

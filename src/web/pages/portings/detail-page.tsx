@@ -83,7 +83,13 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
         porting={porting}
         action={
           actions.update.allowed && (
-            <ButtonLink variant="primary" to={paths.editPorting(porting.id)} aria-keyshortcuts="f">
+            // On a phone the card below has the same button, one thumb away.
+            <ButtonLink
+              variant="primary"
+              to={paths.editPorting(porting.id)}
+              aria-keyshortcuts="f"
+              className="max-sm:hidden"
+            >
               {editWords(porting)} <Key>F</Key>
             </ButtonLink>
           )
