@@ -7,12 +7,13 @@ import type { Emulator } from './gigs/emulator.ts'
 import { answersIn, lineOf, replace } from './gigs/porting-work.ts'
 import { presentPorting } from './gigs/present.ts'
 import { putIntoStatus } from './gigs/put-into-status.ts'
+import type { Delivery, WebhookSender } from './gigs/webhook-sender.ts'
 import type { Seed } from './journal.ts'
 import type { Instant, LineTruth, StoredSubscription } from './model.ts'
 import { newId } from './new-id.ts'
 import type { ReceivedRequest, ReceivedRequests } from './received-requests.ts'
 
-export interface ClockReading {
+interface ClockReading {
   /** RFC 3339 with milliseconds. */
   now: string
   frozen: boolean
@@ -42,6 +43,10 @@ export interface Control {
   forgetRequests(): void
   /** Emitted since the start or the last reset, oldest first; the last thousand. */
   events(): GigsPortingEvent[]
+  /** How each event fared at the receiver, oldest first; the last thousand. Empty where no address is configured. */
+  deliveries(): Delivery[]
+  /** Resolves when no event is on its way. Those that wait for a retry do not count. */
+  eventsSettled(): Promise<void>
 }
 
 interface Parts {
@@ -55,6 +60,7 @@ interface Parts {
   noteClock(): void
   events(): GigsPortingEvent[]
   clearEvents(): void
+  sender: WebhookSender | null
 }
 
 export function createControl(parts: Parts): Control {
@@ -124,6 +130,8 @@ export function createControl(parts: Parts): Control {
     requests: received.list,
     forgetRequests: received.clear,
     events: parts.events,
+    deliveries: () => parts.sender?.deliveries() ?? [],
+    eventsSettled: async () => parts.sender?.settled(),
   }
 }
 

@@ -29,10 +29,11 @@ export const Fault = z.discriminatedUnion('kind', [
 ])
 export type Fault = z.infer<typeof Fault>
 /** As asked for: `times` and `location` may be left out. */
-export type FaultRequest = z.input<typeof Fault>
+type FaultRequest = z.input<typeof Fault>
 
 export interface Faults {
-  add(fault: Fault): void
+  /** Throws when it is none. */
+  add(fault: FaultRequest): void
   /** Those that still wait, oldest first. */
   list(): Fault[]
   clear(): void
@@ -44,7 +45,7 @@ export function createFaults(): Faults {
   let waiting: Fault[] = []
   return {
     add(fault) {
-      waiting.push({ ...fault })
+      waiting.push(Fault.parse(fault))
     },
     list: () => waiting.map((fault) => ({ ...fault })),
     clear() {

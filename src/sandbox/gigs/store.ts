@@ -4,7 +4,7 @@ import type { JournalRecord } from '../journal.ts'
 import type { LineTruth, StoredPorting, StoredSubscription, StoredUser, World } from '../model.ts'
 import { type Collection, createCollection } from './collection.ts'
 
-export type PortingIndex = 'status' | 'user' | 'subscription' | 'phoneNumber'
+type PortingIndex = 'status' | 'user' | 'subscription' | 'phoneNumber'
 
 export interface GigsStore {
   readonly portings: Collection<StoredPorting, PortingIndex>
