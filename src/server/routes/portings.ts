@@ -11,26 +11,26 @@ import { registerOperation } from './register-operation.ts'
 const relatedLimit = 20
 
 export function registerPortings(app: FastifyInstance, upstream: Upstream): void {
-  registerOperation(app, 'listPortings', ({ query, leaving }) => {
+  registerOperation(app, 'listPortings', ({ query, caller }) => {
     if (query.after && query.before)
       throw new Failure('invalidRequest', 'A page lies after one case or before one, not both.', {
         fields: { before: 'Cannot be combined with after.' },
       })
-    return upstream.listPortings({ ...query, limit: query.limit ?? listPageSize }, leaving())
+    return upstream.listPortings({ ...query, limit: query.limit ?? listPageSize }, caller())
   })
 
-  registerOperation(app, 'searchPortings', ({ body, leaving }) => upstream.searchPortings(body.phoneNumber, leaving()))
+  registerOperation(app, 'searchPortings', ({ body, caller }) => upstream.searchPortings(body.phoneNumber, caller()))
 
-  registerOperation(app, 'getPorting', async ({ params, leaving }) =>
-    toDetail(await upstream.getPorting(params.portingId, leaving())),
+  registerOperation(app, 'getPorting', async ({ params, caller }) =>
+    toDetail(await upstream.getPorting(params.portingId, caller())),
   )
 
-  registerOperation(app, 'listRelatedPortings', async ({ params, leaving }) => {
-    const signal = leaving()
-    const { porting } = await upstream.getPorting(params.portingId, signal)
+  registerOperation(app, 'listRelatedPortings', async ({ params, caller }) => {
+    const asking = caller()
+    const { porting } = await upstream.getPorting(params.portingId, asking)
     const [sameNumber, sameUser] = await Promise.all([
-      upstream.searchPortings(porting.phoneNumber, signal),
-      upstream.listPortings({ user: porting.user, limit: relatedLimit }, signal),
+      upstream.searchPortings(porting.phoneNumber, asking),
+      upstream.listPortings({ user: porting.user, limit: relatedLimit }, asking),
     ])
     const others = (items: PortingListItem[]) => items.filter(({ id }) => id !== porting.id)
     return { sameNumber: others(sameNumber.items), sameUser: others(sameUser.items) }
