@@ -61,7 +61,7 @@ export function readConfiguration(environment: Environment): Configuration {
 
   const options: SandboxOptions = {
     port: port(),
-    host: value('HOST') ?? '127.0.0.1',
+    host: value('SANDBOX_HOST') ?? '127.0.0.1',
     project: value('GIGS_PROJECT') ?? 'sandbox',
     dataDir: join(value('DATA_DIR') ?? '.data', 'sandbox'),
     webhook: webhook(),
