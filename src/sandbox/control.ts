@@ -9,7 +9,7 @@ import { presentPorting } from './gigs/present.ts'
 import { putIntoStatus } from './gigs/put-into-status.ts'
 import type { Delivery, WebhookSender } from './gigs/webhook-sender.ts'
 import type { Seed } from './journal.ts'
-import type { Instant, LineTruth, StoredSubscription } from './model.ts'
+import type { Instant, LineTruth, StoredPorting, StoredSubscription } from './model.ts'
 import { newId } from './new-id.ts'
 import type { ReceivedRequest, ReceivedRequests } from './received-requests.ts'
 
@@ -105,7 +105,8 @@ export function createControl(parts: Parts): Control {
       const porting = emulator.store.portings.get(id)
       if (!porting) return null
       const at = clock.now()
-      const placed = putIntoStatus(porting, lineOf(emulator, porting), {
+      const from = releasedFrom(emulator, porting, status)
+      const placed = putIntoStatus(from, lineOf(emulator, porting), {
         status,
         declinedCode,
         subscription: newId('sub'),
@@ -133,6 +134,14 @@ export function createControl(parts: Parts): Control {
     deliveries: () => parts.sender?.deliveries() ?? [],
     eventsSettled: async () => parts.sender?.settled(),
   }
+}
+
+/** A draft belongs to no subscription, and one that has ended cannot wait for a number: the two let go of each other. */
+function releasedFrom(emulator: Emulator, porting: StoredPorting, status: GigsPortingStatus): StoredPorting {
+  const held = porting.subscription === null ? undefined : emulator.store.subscriptions.get(porting.subscription)
+  if (!held || (status !== 'draft' && held.status !== 'ended')) return porting
+  if (held.porting === porting.id) emulator.store.saveSubscription({ ...held, porting: null })
+  return { ...porting, subscription: null }
 }
 
 /** Past draft a porting has a subscription, and the two name each other while the porting is open. */

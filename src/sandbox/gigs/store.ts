@@ -44,7 +44,7 @@ export function createStore(world: World, write: (record: JournalRecord) => void
   function putPorting(porting: StoredPorting) {
     const before = portings.get(porting.id)
     portings.put(porting)
-    if (porting.due && porting.due.at !== before?.due?.at) queue.push({ at: porting.due.at, id: porting.id })
+    if (porting.due && porting.due !== before?.due) queue.push({ at: porting.due.at, id: porting.id })
   }
 
   for (const user of world.users) users.put(user)
