@@ -8,7 +8,6 @@ import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { dropPlannedPrefetches, prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './lazy-pages.ts'
-import { rememberOpened } from './list-movement.ts'
 
 /** Expected bytes over the wire, as measured. The pages share most of their code; what comes later is cheaper for it. */
 const cost = { contract: 11_000, page: 26_000, detail: 2200, detailCode: 26_000, editCode: 28_000, newCode: 6000 }
@@ -24,16 +23,22 @@ const code = [
 /** Returns a listener for pointer, focus and touch anywhere in the list. */
 export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: boolean) {
   const client = useQueryClient()
-  const { key, search } = useLocation()
+  const { search } = useLocation()
   useEffect(() => {
     if (!page || isPlaceholder) return
     const { after } = page
-    prefetchWhenIdle(() => [
-      ...code,
-      ...(after ? [listTask(client, withAfter(search, after))] : []),
-      ...visibleRows().map((portingId) => detailTask(client, portingId)),
-    ])
-    return dropPlannedPrefetches
+    const plan = () =>
+      prefetchWhenIdle(() => [
+        ...code,
+        ...(after ? [listTask(client, withAfter(search, after))] : []),
+        ...visibleRows().map((portingId) => detailTask(client, portingId)),
+      ])
+    plan()
+    document.addEventListener('scrollend', plan)
+    return () => {
+      document.removeEventListener('scrollend', plan)
+      dropPlannedPrefetches()
+    }
   }, [client, page, isPlaceholder, search])
   return useCallback(
     (event: SyntheticEvent) => {
@@ -41,14 +46,13 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
       if (!link) return
       const portingId = link.matches('.row-link') ? link.closest('tr')?.dataset.porting : undefined
       if (portingId) {
-        rememberOpened(key, portingId)
         void LazyDetailPage.preload()
         prefetchNow(detailTask(client, portingId))
       } else if (link.pathname === '/portings' && !link.hash) {
         prefetchNow(listTask(client, new URLSearchParams(link.search)))
       }
     },
-    [client, key],
+    [client],
   )
 }
 
