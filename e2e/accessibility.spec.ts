@@ -122,6 +122,7 @@ for (const [name, go] of Object.entries(screens)) {
 }
 
 test('Nothing bars the way on a phone', { tag: '@a11y' }, async ({ page, world }) => {
+  test.slow()
   await page.setViewportSize({ width: 375, height: 700 })
   const made = await declined(world)
   for (const path of [
@@ -141,6 +142,7 @@ test('What can be pressed is at least 24 pixels high and wide, or has room aroun
   page,
   world,
 }) => {
+  test.slow()
   const made = await declined(world)
   for (const path of [
     '/portings',

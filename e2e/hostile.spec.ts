@@ -26,12 +26,6 @@ test('Hostile text in every field is sent, kept and shown as text', async ({ pag
   ]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expect(
-      page
-        .getByText(/onerror=/)
-        .first()
-        .or(page.locator('input').first()),
-    ).toBeVisible()
     expect(await page.title()).not.toBe('owned')
     expect(await page.locator('img[src="x"], main script').count()).toBe(0)
     const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
