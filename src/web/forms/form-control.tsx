@@ -39,7 +39,7 @@ export function FormControl({ form, spec }: { form: DynamicForm; spec: FieldSpec
         <Checkbox {...input} label={label} hint={hint} error={error ?? warning} />
       ) : (
         <Field label={label} hint={hint} note={note} error={error} warning={warning}>
-          <Control spec={spec} input={input} />
+          <Control spec={spec} input={input} onFile={form.onFile(spec.key)} />
         </Field>
       )}
     </div>
@@ -48,7 +48,7 @@ export function FormControl({ form, spec }: { form: DynamicForm; spec: FieldSpec
 
 type Input = ReturnType<typeof registerField> & { disabled?: boolean; 'aria-required'?: boolean }
 
-function Control({ spec, input }: { spec: FieldSpec; input: Input }) {
+function Control({ spec, input, onFile }: { spec: FieldSpec; input: Input; onFile: string | boolean }) {
   if (spec.kind === 'secret') return <SecretInput {...input} />
   if (spec.kind === 'date') return <TextInput {...input} type="date" min={spec.min} max={spec.max} />
   if (spec.kind !== 'choice')
@@ -56,7 +56,7 @@ function Control({ spec, input }: { spec: FieldSpec; input: Input }) {
   return (
     <Select {...input}>
       <option value="">Choose…</option>
-      {spec.options?.map(({ value, label }) => (
+      {withOnFile(spec.options ?? [], onFile).map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>
@@ -65,18 +65,31 @@ function Control({ spec, input }: { spec: FieldSpec; input: Input }) {
   )
 }
 
+/** A value that is none of the choices stays choosable, or the list would change it by being drawn. */
+function withOnFile(options: NonNullable<FieldSpec['options']>, onFile: string | boolean) {
+  const isListed = onFile === '' || options.some(({ value }) => value === onFile)
+  return isListed ? options : [{ value: String(onFile), label: String(onFile) }, ...options]
+}
+
 /** What `react-hook-form` hands to an uncontrolled input, with the form's checks behind it. */
 export function registerField(form: DynamicForm, key: string) {
-  return form.control.register(fieldName(key), { validate: fieldChecks(form, key) })
+  return form.control.register(fieldName(key), fieldRules(form, key))
 }
 
 /** The name of the check that fails becomes the type of the error. */
-export function fieldChecks(form: DynamicForm, key: string) {
+export function fieldRules(form: DynamicForm, key: string) {
+  const name = fieldName(key)
   const found = (level: 'error' | 'warning') => (value: string | boolean) => {
     const problem = form.check(key, value, form.values())
     return problem?.level === level ? problem.message : true
   }
-  return { error: found('error'), warning: found('warning') }
+  return {
+    validate: { error: found('error'), warning: found('warning') },
+    // What the server said was about the value before this one.
+    onChange: () => {
+      if (form.control.getFieldState(name).error?.type === 'server') form.control.clearErrors(name)
+    },
+  }
 }
 
 /** Re-renders for this field only. */

@@ -46,24 +46,28 @@ export function useNewPorting(user: string) {
   if (next.country !== known.country || next.provider !== known.provider || next.behavior !== known.behavior)
     setKnown(next)
 
-  /** What to send, or what is missing of the three things that a draft cannot be without. */
-  function collect(): { body: NewPorting } | { missing: Record<string, string> } {
+  /** Of the three things that a draft cannot be without, those that are not there. */
+  function missing(): Record<string, string> {
     const values = form.values()
-    const found = numberOf(values)
-    const missing = {
+    return {
       ...(!values.user && { user: 'Choose the user whose number this is.' }),
       ...(!values.phoneNumber && { phoneNumber: 'Type the number to move.' }),
       ...(!values.provider && { provider: 'Choose where the number goes.' }),
     }
-    if (Object.keys(missing).length > 0) return { missing }
+  }
+
+  /** What to send, once nothing is missing. */
+  function collect(): NewPorting {
+    const values = form.values()
+    const found = numberOf(values)
     // Against a blank porting everything typed is a change, the number and the recipient among it.
     const empty = blankPorting({ country: known.country, provider: '', behavior: 'portIn' })
     const changes = changesFrom(formValues(values, empty, shape), empty)
     const phoneNumber = found?.e164 ?? String(values.phoneNumber).replace(/[^\d+]/g, '')
-    return { body: { ...changes, phoneNumber, provider: String(values.provider), user: String(values.user) } }
+    return { ...changes, phoneNumber, provider: String(values.provider), user: String(values.user) }
   }
 
-  return { form, shape, blank, number, typed, collect }
+  return { form, shape, blank, number, typed, missing, collect }
 }
 
 function useBlank(known: Known, user: string) {
