@@ -9,8 +9,9 @@ import { AppRoutes } from '#web/routes.tsx'
 // A busy machine is slow, not wrong; what does not come at all still fails.
 configure({ asyncUtilTimeout: 15_000 })
 
-// jsdom brings a Uint8Array of its own, and the BFF beside it would no longer take a Buffer for bytes.
+// jsdom brings byte arrays of its own, and the BFF beside it would take a Buffer for an object.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer) as Uint8ArrayConstructor
+globalThis.ArrayBuffer = Buffer.alloc(0).buffer.constructor as ArrayBufferConstructor
 
 /** `url` is the BFF's. Undo with the returned function. */
 export function reachStack(url: string): () => void {
