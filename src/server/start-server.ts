@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { drainConnections } from './drain-connections.ts'
 import type { Logger } from './logging.ts'
 import { createMetrics } from './metrics.ts'
 import type { RenderPage } from './routes/page.ts'
@@ -45,13 +46,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     : null
   const { webRoot, renderPage } = options
   const app = createApp({ config, upstream, sandbox, metrics, logger, webRoot, renderPage })
+  const drain = drainConnections(app)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     noteUnhandled: metrics.unhandledRejection,
     async close() {
-      await app.close()
+      const closed = app.close()
+      drain()
+      await closed
       await Promise.all([upstream.close(), sandbox?.close()])
     },
   }

@@ -15,7 +15,7 @@ interface Question {
 }
 
 export async function ask(url: string, { method = 'GET', body, headers = {} }: Question = {}): Promise<Told> {
-  const json = body === undefined ? {} : { 'content-type': 'application/json' }
+  const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
   const answer = await fetch(url, {
     method,
     headers: { ...json, ...headers },

@@ -29,12 +29,13 @@ async function expectRefusal(told: Awaited<ReturnType<typeof ask>>, status: numb
 
 describe('security', () => {
   test.each(unsafe)('%s refuses what another site sends', async (_name, { method, path }) => {
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
-    ]) {
+    ]
+    for (const headers of foreign) {
       const told = await ask(address(path), { method, body: {}, headers })
       await expectRefusal(told, 403, 'crossSite')
     }
