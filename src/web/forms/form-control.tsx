@@ -1,6 +1,5 @@
 /** Draws one field of a form that is known only at run time. Before: use-dynamic-form.ts. After: web/ui/field.tsx. */
-import type { ReactNode } from 'react'
-import { useFormState } from 'react-hook-form'
+import { type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import { Checkbox, Field, Select, TextInput } from '#web/ui/field.tsx'
 import { fieldName } from './field-name.ts'
 import { fieldAttribute } from './focus-field.ts'
@@ -92,11 +91,21 @@ export function fieldRules(form: DynamicForm, key: string) {
   }
 }
 
-/** Re-renders for this field only. */
-export function useFieldProblem(form: DynamicForm, key: string): { error: string | null; warning: string | null } {
+interface FieldProblem {
+  error: string | null
+  warning: string | null
+}
+
+/** Draws its field again when the words change, and for nothing else: `useFormState` would for every keystroke. */
+export function useFieldProblem({ control }: DynamicForm, key: string): FieldProblem {
   const name = fieldName(key)
-  const { errors } = useFormState({ control: form.control.control, name, exact: true })
-  const found = errors[name]
-  const message = found?.message ?? null
-  return found?.type === 'warning' ? { error: null, warning: message } : { error: message, warning: null }
+  const { subscribe, getFieldState } = control
+  const watch = useCallback(
+    (callback: () => void) => subscribe({ name, exact: true, formState: { errors: true }, callback }),
+    [subscribe, name],
+  )
+  const isWarning = () => getFieldState(name).error?.type === 'warning'
+  const message = useSyncExternalStore(watch, () => getFieldState(name).error?.message ?? null)
+  const isSoft = useSyncExternalStore(watch, isWarning)
+  return isSoft ? { error: null, warning: message } : { error: message, warning: null }
 }
