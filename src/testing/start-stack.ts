@@ -33,7 +33,9 @@ const quick: ServerOptions['timeLimits'] = { connect: 1000, read: 2000, write: 2
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { portings = 60, seed, answerDelay, idempotencyKeys } = options
-  const sandbox = await startSandbox({ port: 0, dataDir: null, portings, seed, answerDelay, idempotencyKeys })
+  const { GIGS_TOKEN: token, GIGS_PROJECT: project } = options.env ?? {}
+  const world = { portings, seed, answerDelay, idempotencyKeys, token, project }
+  const sandbox = await startSandbox({ port: 0, dataDir: null, ...world })
   const config = readConfig({ PORT: '0', GIGS_BASE_URL: sandbox.gigsUrl, ...options.env })
   if (!('config' in config)) throw new Error(config.problems.join('\n'))
   const lines: string[] = []

@@ -49,7 +49,7 @@ export function registerPages(app: FastifyInstance, options: PageOptions): void 
 }
 
 async function sendPage(options: PageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const address = new URL(request.url, 'http://desk')
+  const address = new URL(request.url.replace(/^\/+/, '/'), 'http://desk')
   const path = address.pathname.replace(/(.)\/+$/, '$1')
   if (noPage.test(path)) refuseUnknown(request, reply)
   request.operation = 'page'
