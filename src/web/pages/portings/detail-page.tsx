@@ -1,5 +1,5 @@
 /** One porting: what moves it on, how it got here, what is known, what can be done. Before: routes.tsx. After: use-watched-porting.ts reads it. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
 import { nextStep } from '#contract/rules/next-step.ts'
@@ -28,6 +28,16 @@ import { TimelineCard } from './timeline-card.tsx'
 import { useOutcome } from './use-outcome.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
+
+const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })))
+
+const keys: [string[], string][] = [
+  [['F'], 'Fix, fill in or edit'],
+  [['R'], 'Retry unchanged'],
+  [['C'], 'Cancel the porting'],
+  [['D'], 'Delete the draft'],
+  [['?'], 'This list'],
+]
 
 export function DetailPage() {
   const { portingId = '' } = useParams()
@@ -64,12 +74,14 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
   const [outcome, setOutcome] = useOutcome()
   const navigate = useNavigate()
   const [asked, setAsked] = useState<ActionName | null>(null)
+  const [isHelp, setHelp] = useState(false)
   const ask = (action: ActionName) => (actions[action].allowed ? () => setAsked(action) : undefined)
   useShortcuts({
     f: actions.update.allowed ? () => void navigate(paths.editPorting(porting.id)) : undefined,
     r: ask('retry'),
     c: ask('cancel'),
     d: ask('delete'),
+    '?': () => setHelp(true),
   })
   function onApplied(action: ActionName, applied: Outcome) {
     setAsked(null)
@@ -103,7 +115,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="grid min-w-0 gap-4">
-          <NextStepCard porting={porting} step={step} onAct={setAsked} />
+          <NextStepCard porting={porting} step={step} isNew={changed.has('status')} onAct={setAsked} />
           <TimelineCard entries={timeline} phase={step.phase} country={porting.country} />
           <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
         </div>
@@ -114,6 +126,11 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
           {isSandbox && <CaseLevers porting={porting} />}
         </div>
       </div>
+      {isHelp && (
+        <Suspense fallback={null}>
+          <KeysDialog keys={keys} onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
       {asked && (
         <ActionDialog
           key={asked}

@@ -1,7 +1,9 @@
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 
-const keys: [string[], string][] = [
+export type Keys = readonly (readonly [readonly string[], string])[]
+
+const ofTheList: Keys = [
   [['J'], 'Next row'],
   [['K'], 'Row before'],
   [['Enter'], 'Open the row'],
@@ -11,7 +13,8 @@ const keys: [string[], string][] = [
   [['?'], 'This list'],
 ]
 
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+/** Keys of a page and what they do; without `keys` those of the list. */
+export function KeysDialog({ keys = ofTheList, onClose }: { keys?: Keys; onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title="Keys" actions={<Button onClick={onClose}>Close</Button>}>
       <dl className="grid grid-cols-[120px_1fr] gap-y-2">

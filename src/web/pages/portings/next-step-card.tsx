@@ -12,17 +12,19 @@ import { phaseColours } from './phase-colours.ts'
 interface Props {
   porting: Porting
   step: NextStep
+  /** True for a moment after it became another. */
+  isNew?: boolean
   /** Opens the dialog of an action. */
   onAct: (action: ActionName) => void
 }
 
 /** Who we wait on, what exactly is wrong, what to ask, and the button that moves it on. */
-export function NextStepCard({ porting, step, onAct }: Props) {
+export function NextStepCard({ porting, step, isNew = false, onAct }: Props) {
   const colours = phaseColours[step.phase]
   return (
     <section
       aria-labelledby="next-step"
-      className={`rounded-lg border border-l-[3px] border-line bg-panel px-4 py-4 sm:px-[18px] ${colours.edge}`}
+      className={`rounded-lg border border-l-[3px] border-line px-4 py-4 transition-colors duration-150 sm:px-[18px] ${colours.edge} ${isNew ? 'bg-selected' : 'bg-panel'}`}
     >
       <p className={`mb-0.5 flex items-center gap-1.5 text-[12.5px] font-semibold ${colours.text}`}>
         <PhaseIcon tone={step.phase} />
