@@ -53,7 +53,7 @@ function noteOf(field: FormField, porting: Porting) {
   return field.kind === 'unknown' ? <bdi translate="no">{field.key}</bdi> : stateNote(field)
 }
 
-export function stateNote(field: FormField) {
+function stateNote(field: FormField) {
   if (field.state === 'declined') return <span className="text-trouble">Refused by the donor</span>
   return field.required || field.editable !== true ? null : 'Optional'
 }
