@@ -3,13 +3,15 @@ import { spawn } from 'node:child_process'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startSandbox } from '#sandbox/start-sandbox.ts'
+import { type Stack, startStack } from '#testing/start-stack.ts'
 
-let sandbox: Awaited<ReturnType<typeof startSandbox>>
+let stack: Stack
+let sandbox: Stack['sandbox']
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, dataDir: null, portings: 10 })
+  stack = await startStack({ portings: 10 })
+  sandbox = stack.sandbox
 })
-afterAll(() => sandbox.close())
+afterAll(() => stack.close())
 
 function start(env: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'main.ts')], {
@@ -41,22 +43,26 @@ test('a port in use is told by its variable', async () => {
   expect(server.printed()).toMatch(/PORT: \d+ is in use/)
 })
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s: the answer under way is given, then it ends with 0', async (signal) => {
-  const server = start({ PORT: '0', GIGS_BASE_URL: sandbox.gigsUrl })
-  const url = await listening(server)
-  // Open and silent, as browsers keep them ahead of need.
-  const silent = connect(Number(new URL(url).port), '127.0.0.1')
-  silent.on('error', () => {})
-  sandbox.control.faults.add({ kind: 'delay', milliseconds: 400, method: 'GET', times: 1 })
-  sandbox.control.forgetRequests()
-  const asked = fetch(`${url}/api/portings`)
-  await expect.poll(() => sandbox.control.requests().length, { interval: 2 }).toBe(1)
-  server.child.kill(signal)
-  expect((await asked).status).toBe(200)
-  expect(await server.ended).toBe(0)
-  const lines = server.printed().trim().split('\n')
-  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
-    expect.objectContaining({ operation: 'listPortings', status: 200 }),
-  )
-  silent.destroy()
-}, 40_000)
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s: the answer under way is given, then it ends with 0',
+  async (signal) => {
+    const server = start({ PORT: '0', GIGS_BASE_URL: sandbox.gigsUrl })
+    const url = await listening(server)
+    // Open and silent, as browsers keep them ahead of need.
+    const silent = connect(Number(new URL(url).port), '127.0.0.1')
+    silent.on('error', () => {})
+    sandbox.control.faults.add({ kind: 'delay', milliseconds: 400, method: 'GET', times: 1 })
+    sandbox.control.forgetRequests()
+    const asked = fetch(`${url}/api/portings`)
+    await expect.poll(() => sandbox.control.requests().length, { interval: 2 }).toBe(1)
+    server.child.kill(signal)
+    expect((await asked).status).toBe(200)
+    expect(await server.ended).toBe(0)
+    const lines = server.printed().trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ operation: 'listPortings', status: 200 }),
+    )
+    silent.destroy()
+  },
+  40_000,
+)
