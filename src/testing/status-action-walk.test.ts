@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { portingStatuses } from '#contract/resources/porting.ts'
-import { type PortingAction, portingActions } from '#contract/rules/porting-actions.ts'
+import { type PortingActions, portingActions } from '#contract/rules/porting-actions.ts'
 import { gigsPortingStatuses } from '#contract/upstream/gigs.ts'
 import { ask, type Told } from './ask.ts'
 import { type Stack, startStack } from './start-stack.ts'
@@ -20,16 +20,16 @@ beforeAll(async () => {
 afterAll(() => stack.close())
 
 /** How an agent asks for it, through the BFF. */
-const asking: Record<PortingAction, (url: string) => Promise<Told>> = {
+const asking: Record<keyof PortingActions, (url: string) => Promise<Told>> = {
   update: (url) => ask(url, { method: 'PATCH', body: { lastName: 'Hopper-Murray' } }),
   retry: (url) => ask(`${url}/retry`, { method: 'POST' }),
   cancel: (url) => ask(`${url}/cancel`, { method: 'POST' }),
   delete: (url) => ask(url, { method: 'DELETE' }),
 }
-const actions = Object.keys(asking) as PortingAction[]
+const actions = Object.keys(asking) as keyof PortingActions[]
 
 /** What must be true afterwards when it was allowed. */
-const effects: Record<PortingAction, (after: Told) => void> = {
+const effects: Record<keyof PortingActions, (after: Told) => void> = {
   update: ({ body }) => expect(body.porting.lastName).toBe('Hopper-Murray'),
   retry: ({ body }) => expect(body.porting.status).toBe('requested'),
   cancel: ({ body }) => expect(body.porting.status).toBe('canceled'),
