@@ -26,7 +26,7 @@ const asking: Record<keyof PortingActions, (url: string) => Promise<Told>> = {
   cancel: (url) => ask(`${url}/cancel`, { method: 'POST' }),
   delete: (url) => ask(url, { method: 'DELETE' }),
 }
-const actions = Object.keys(asking) as keyof PortingActions[]
+const actions = Object.keys(asking) as (keyof PortingActions)[]
 
 /** What must be true afterwards when it was allowed. */
 const effects: Record<keyof PortingActions, (after: Told) => void> = {
