@@ -35,10 +35,14 @@ export const portingQueries = {
     }),
 }
 
+/** A finished mutation would keep its body, PINs among it, in the browser's memory for five minutes. */
+const holdsNoSecrets = 0
+
 export function useCreatePorting() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: NewPorting) => call('createPorting', { body }),
+    gcTime: holdsNoSecrets,
     onSuccess: (applied) => takeOver(client, applied),
   })
 }
@@ -48,6 +52,7 @@ export function useUpdatePorting(portingId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: PortingChanges) => call('updatePorting', { params: { portingId }, body }),
+    gcTime: holdsNoSecrets,
     onSuccess: (applied) => takeOver(client, applied),
     onError: () => readAgain(client, portingId),
   })

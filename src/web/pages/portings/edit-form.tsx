@@ -20,7 +20,7 @@ import { WriteFailureNotice } from './write-failure-notice.tsx'
 export function EditForm({ porting, stale }: { porting: Porting; stale: React.ReactNode }) {
   const editing = useEditing(porting)
   const [outcome, setOutcome] = useOutcome()
-  const { form, shape, root, guard, saving, review, setReview, orphans } = editing
+  const { form, shape, root, guard, saving, review, orphans } = editing
   const failure = saving.failure && (
     <WriteFailureNotice
       failure={saving.failure}
@@ -75,7 +75,7 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
               porting={porting}
               changes={review}
               isBusy={saving.isBusy}
-              onBack={() => setReview(null)}
+              onBack={editing.backToForm}
               onSend={editing.sendReviewed}
             >
               {failure}

@@ -5,6 +5,7 @@ import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { useDonorName } from './donor-field.tsx'
 import { LongText } from './long-text.tsx'
 
 /** What was typed here before and not sent is back. */
@@ -35,7 +36,10 @@ export function RestoredNotice({ form }: { form: DynamicForm }) {
 
 /** Somebody else changed the porting while this form was open. Both versions, before anything is sent. */
 export function MovedNotice({ porting, form }: { porting: Porting; form: DynamicForm }) {
-  const typed = form.typed()
+  const typed = form.values()
+  const donorName = useDonorName(porting)
+  const words = (key: string, value: string | boolean | undefined) =>
+    (key === 'donorProvider' && donorName(String(value))) || String(value ?? '')
   return (
     <Notice tone="us" title="This porting changed while you were typing, so nothing was sent">
       <p className="mb-1">
@@ -47,8 +51,8 @@ export function MovedNotice({ porting, form }: { porting: Porting; form: Dynamic
             <div key={key}>
               <dt className="font-medium">{fieldLabel(key, porting)}</dt>
               <dd className="m-0">
-                On file now: <LongText text={String(form.onFile(key))} /> · you typed:{' '}
-                <LongText text={String(typed[key] ?? form.onFile(key))} />
+                On file now: <LongText text={words(key, form.onFile(key))} /> · you typed:{' '}
+                <LongText text={words(key, typed[key])} />
               </dd>
             </div>
           ))}

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
@@ -6,10 +5,9 @@ import { declineGuidance } from '#contract/rules/decline-guidance.ts'
 import { reviewChanges } from '#contract/rules/review-changes.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
-import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import { providerFilters } from './donor-field.tsx'
+import { useDonorName } from './donor-field.tsx'
 import { LongText } from './long-text.tsx'
 
 interface Props {
@@ -50,9 +48,7 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, children 
 }
 
 function Changes({ porting, changes }: Pick<Props, 'porting' | 'changes'>) {
-  const client = useQueryClient()
-  const providers = client.getQueryData(serviceProviderQueries.list(providerFilters(porting)).queryKey)?.items ?? []
-  const rows = reviewChanges(changes, porting, (id) => providers.find((provider) => provider.id === id)?.name)
+  const rows = reviewChanges(changes, porting, useDonorName(porting))
   const cell =
     'block px-0 py-0.5 text-left align-top font-normal sm:table-cell sm:border-b sm:border-line sm:py-2 sm:pr-4'
   return (

@@ -67,8 +67,14 @@ export function useEditing(porting: Porting) {
     const look = await saving.lookFirst(review)
     if (look.kind === 'failed') return saving.setFailure(look.failure)
     if (look.kind === 'same') return tell(await saving.write(review))
-    setReview(null)
+    backToForm()
     setMoved(true)
+  }
+
+  /** What was under focus goes with the review; the form's own button takes over. */
+  function backToForm() {
+    setReview(null)
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[type=submit]')?.focus())
   }
 
   /** Errors go to their fields; the form comes back for them. */
@@ -89,7 +95,7 @@ export function useEditing(porting: Porting) {
     guard,
     saving,
     review,
-    setReview,
+    backToForm,
     isNothing,
     hasMoved,
     orphans,

@@ -1,6 +1,6 @@
 /** Runs an action that needs only a yes and tells its proven outcome. Before: action-dialog.tsx. After: web/api/portings.ts. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } from '#web/api/portings.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
@@ -22,7 +22,12 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
   // Reads after a lost answer are held against the porting as it was when the write went out.
   const [before] = useState(porting)
 
+  const isRunning = useRef(false)
+
+  /** One at a time, however often it is pressed. */
   async function run() {
+    if (isRunning.current) return
+    isRunning.current = true
     setBusy(true)
     setFailure(null)
     try {
@@ -31,6 +36,7 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     } catch (error) {
       setFailure(writeFailure(error))
     } finally {
+      isRunning.current = false
       setBusy(false)
     }
   }

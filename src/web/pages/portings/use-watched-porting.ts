@@ -6,6 +6,7 @@ import { nextStep } from '#contract/rules/next-step.ts'
 import { describeStatus } from '#contract/rules/porting-status.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { announce } from '#web/ui/announcer.tsx'
+import { now } from '#web/ui/clock.ts'
 import { changedKeys } from './changed-keys.ts'
 import { pollDelay } from './polling.ts'
 
@@ -38,7 +39,7 @@ function useChangeMarks(porting: Porting | undefined): ReadonlySet<string> {
     const keys = changedKeys(previous, porting)
     if (keys.length === 0) return
     setChanged(new Set(keys))
-    if (keys.includes('status')) announce(`${describeStatus(porting).label}. ${nextStep(porting, Date.now()).headline}`)
+    if (keys.includes('status')) announce(`${describeStatus(porting).label}. ${nextStep(porting, now()).headline}`)
     else announce('The details of this porting have changed.')
   }, [porting])
   useEffect(() => {
