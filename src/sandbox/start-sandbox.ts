@@ -156,7 +156,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     answer(request) {
       const answered = answer(request)
       journal.flush()
-      return answered
+      // A real server's clock stands in its answers; ours can be moved, and clients count ages from it.
+      return { ...answered, headers: { date: new Date(clock.now()).toUTCString(), ...answered.headers } }
     },
     fault(request) {
       if (!request.path.startsWith('/gigs/')) return null

@@ -7,14 +7,18 @@ import { type PageData, pageDataId } from '#contract/page-data.ts'
 import { watchConnection } from './api/connection.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { AppRoutes } from './routes.tsx'
-import { startClock } from './ui/clock.ts'
+import { correctClock, startClock } from './ui/clock.ts'
 
 export function start(root: HTMLElement): void {
   const data = readPageData()
   if (data) startClock(Date.parse(data.at))
   watchConnection()
+  const client = createQueryClient(data)
+  client.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'updated') followClock(query.state)
+  })
   const app = (
-    <QueryClientProvider client={createQueryClient(data)}>
+    <QueryClientProvider client={client}>
       <BrowserRouter>
         <AppRoutes />
       </BrowserRouter>
@@ -23,6 +27,12 @@ export function start(root: HTMLElement): void {
   // As a transition React hydrates in slices, so that no task holds a key press up.
   if (root.hasChildNodes()) startTransition(() => void hydrateRoot(root, app))
   else createRoot(root).render(app)
+}
+
+/** Every answer that says when it was true sets the clock that ages count from. */
+function followClock({ data, dataUpdatedAt }: { data?: unknown; dataUpdatedAt: number }): void {
+  if (!data || typeof data !== 'object' || !('asOf' in data)) return
+  correctClock(Date.parse(String(data.asOf)), dataUpdatedAt)
 }
 
 function readPageData(): PageData | null {

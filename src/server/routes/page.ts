@@ -58,7 +58,7 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
   const page = pages.find((candidate) => candidate.path.test(path))
   const answered = page ? await firstAnswer(options, page, address, path) : 'gone'
   const answers = typeof answered === 'object' && answered ? [answered] : []
-  const data: PageData = { desk: options.desk(), answers, at: new Date().toISOString() }
+  const data: PageData = { desk: options.desk(), answers, at: timeOf(answers[0]) }
   const html = options.document.html({
     choices: choicesOf(request.headers.cookie),
     scripts: page?.source ? options.document.scriptsOf(page.source) : [],
@@ -119,6 +119,11 @@ function draw({ renderPage, onRenderError }: PageOptions, address: URL, data: Pa
     onRenderError(error)
     return ''
   }
+}
+
+/** Ages in the page count from the upstream's own time, as they will once the script runs. */
+function timeOf(first: Answer | undefined): string {
+  return first && 'asOf' in first.answer ? first.answer.asOf : new Date().toISOString()
 }
 
 /** Written by web/layout/remember-choice.ts; in the page itself, so that nothing moves after the first paint. */

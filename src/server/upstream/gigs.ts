@@ -37,7 +37,7 @@ export function createGigs(options: GigsOptions): Upstream {
       items: list.items.map(toListItem),
       after: list.moreItemsAfter,
       before: list.moreItemsBefore,
-      asOf: new Date().toISOString(),
+      asOf: calls.saidAt(),
     }
   }
 
@@ -67,7 +67,7 @@ export function createGigs(options: GigsOptions): Upstream {
         'getPorting',
         getRequest(id),
         (body): PortingAsOf => {
-          return { porting: toPorting(understandPorting(body)), asOf: new Date().toISOString() }
+          return { porting: toPorting(understandPorting(body)), asOf: calls.saidAt() }
         },
         caller,
       ),

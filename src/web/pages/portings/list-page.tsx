@@ -1,12 +1,11 @@
 /** All portings, filtered by the address. Before: routes.tsx. After: api/portings.ts asks, portings-table in list-table.tsx draws. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type MouseEvent, Suspense, useEffect } from 'react'
+import { type MouseEvent, Suspense } from 'react'
 import { useLocation } from 'react-router'
 import type { PortingPage } from '#contract/dashboard-api.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
-import { correctClock } from '#web/ui/clock.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { type ListAddress, useListAddress } from './list-address.ts'
@@ -62,12 +61,7 @@ function useList({ filters, number }: ListAddress) {
   const { queryKey, queryFn, staleTime } = number
     ? (portingQueries.search(number) as unknown as ReturnType<typeof portingQueries.list>)
     : portingQueries.list(filters)
-  const result = useQuery({ queryKey, queryFn, staleTime, placeholderData: keepPreviousData })
-  const { data, dataUpdatedAt, isPlaceholderData } = result
-  useEffect(() => {
-    if (data && !isPlaceholderData) correctClock(Date.parse(data.asOf), dataUpdatedAt)
-  }, [data, dataUpdatedAt, isPlaceholderData])
-  return result
+  return useQuery({ queryKey, queryFn, staleTime, placeholderData: keepPreviousData })
 }
 
 function summary(page: PortingPage | undefined): string {
