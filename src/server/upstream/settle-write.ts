@@ -16,11 +16,13 @@ const meaning: Record<FaultKind, 'refused' | 'notApplied' | 'lookAgain' | 'lookA
   keyRefused: 'notApplied',
   busy: 'notApplied',
   neverSent: 'notApplied',
-  canceled: 'lookAgain',
-  broken: 'lookAgain',
-  malformed: 'lookAgain',
+  // Only the upstream's own refusal says that it is done with the request.
   down: 'lookAgain',
-  // The upstream may still be working on it: what has not happened yet may happen later.
+  // It may still be working on it: what has not happened yet may happen later, so a look can prove only that it did.
+  canceled: 'lookAgainLate',
+  broken: 'lookAgainLate',
+  malformed: 'lookAgainLate',
+  gateway: 'lookAgainLate',
   timeout: 'lookAgainLate',
 }
 
