@@ -30,13 +30,12 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
       onCheckAgain={editing.checkAgain}
     />
   )
+  // One way on: sending again over an unknown outcome could be a second attempt.
+  const isOpen = saving.failure?.kind === 'unknown'
+  const blocked = isOpen ? 'Check again first: what was sent may have taken effect.' : null
   return (
     <>
-      <PortingHeader
-        porting={porting}
-        verb="Fix"
-        action={porting.status === 'declined' && <RetryUnchanged porting={porting} onDone={editing.leaveWith} />}
-      >
+      <PortingHeader porting={porting} verb="Fix">
         {missingText(porting)}
       </PortingHeader>
       <div className="mb-4 grid gap-3 empty:hidden">
@@ -60,6 +59,10 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
               onChange={form.onChange}
               isBusy={saving.isBusy}
               onSend={editing.send}
+              blocked={blocked}
+              otherWay={
+                porting.status === 'declined' && <RetryUnchanged porting={porting} onDone={editing.leaveWith} />
+              }
             >
               {editing.isNothing && <NothingNotice status={porting.status} />}
               <ErrorSummary
@@ -77,6 +80,7 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
               isBusy={saving.isBusy}
               onBack={editing.backToForm}
               onSend={editing.sendReviewed}
+              blocked={blocked}
             >
               {failure}
             </ReviewStep>

@@ -16,12 +16,14 @@ interface Props {
   isBusy: boolean
   onBack: () => void
   onSend: () => void
+  /** Why nothing may be sent now. */
+  blocked: string | null
   /** What went wrong with the last try. */
   children?: React.ReactNode
 }
 
 /** A save of a declined porting is a new attempt at the donor: old and new are looked at once more before it goes. */
-export function ReviewStep({ porting, changes, isBusy, onBack, onSend, children }: Props) {
+export function ReviewStep({ porting, changes, isBusy, onBack, onSend, blocked, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { button, attempt } = saveConsequence(porting, changes)
@@ -36,7 +38,7 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, children 
         {children}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 sm:px-[18px]">
-        <Button variant="primary" isBusy={isBusy} onClick={onSend}>
+        <Button variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
           {isBusy ? 'Sending…' : button}
         </Button>
         <Button onClick={onBack} disabledReason={isBusy ? 'It is being sent.' : null}>

@@ -110,6 +110,7 @@ export function useEditing(porting: Porting) {
     onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => {
       if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.defaultPrevented) return
       event.preventDefault()
+      if (saving.failure?.kind === 'unknown') return
       // Enter never sends to the donor: it leads to the button that does.
       if (consequence().kind !== 'sendsRequest') void saving.once(send)
       else event.currentTarget.querySelector<HTMLElement>('[data-send]')?.focus()

@@ -1,17 +1,19 @@
 /** What is fetched ahead from the list: code, the next page, rows in view; and whatever pointer or focus rests on. After: api/prefetch.ts. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { type SyntheticEvent, useCallback, useEffect } from 'react'
+import { type SyntheticEvent, useCallback, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import type { PortingPage } from '#contract/dashboard-api.ts'
 import { filtersFromAddress } from '#contract/page-data.ts'
 import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
-import { dropPlannedPrefetches, prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
+import { dropPlannedPrefetches, prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetch.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './lazy-pages.ts'
 
 /** Expected bytes over the wire, as measured. The pages share most of their code; what comes later is cheaper for it. */
 const cost = { contract: 11_000, page: 26_000, detail: 2200, detailCode: 26_000, editCode: 28_000, newCode: 6000 }
 const rowsAhead = 12
+/** How long a pointer rests before it means something. */
+const restMs = 50
 
 const code = [
   { key: 'code of contract', cost: cost.contract, run: loadContract },
@@ -40,21 +42,43 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
       dropPlannedPrefetches()
     }
   }, [client, page, isPlaceholder, search])
+  useEffect(() => prefetchWasUsed(listKey(new URLSearchParams(search))), [search])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   return useCallback(
     (event: SyntheticEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null
+      clearTimeout(timer.current)
       if (!link) return
-      const portingId = link.matches('.row-link') ? link.closest('tr')?.dataset.porting : undefined
-      if (portingId) {
-        void LazyDetailPage.preload()
-        prefetchNow(detailTask(client, portingId))
-      } else if (link.pathname === '/portings' && !link.hash) {
-        prefetchNow(listTask(client, new URLSearchParams(link.search)))
-      }
+      // A pointer on its way elsewhere crosses many links; focus and touch mean it.
+      timer.current = setTimeout(() => fetchBehind(client, link), event.type === 'pointerover' ? restMs : 0)
     },
     [client],
   )
 }
+
+function fetchBehind(client: QueryClient, link: HTMLAnchorElement): void {
+  const portingId = portingOf(link)
+  if (portingId) {
+    void LazyDetailPage.preload()
+    prefetchNow(detailTask(client, portingId))
+  } else if (link.pathname === '/portings' && !link.hash) {
+    prefetchNow(listTask(client, new URLSearchParams(link.search)))
+  }
+}
+
+/** A press on a row: what was fetched ahead for it is wanted now. */
+export function takePrefetched(target: EventTarget): void {
+  const portingId = target instanceof Element ? portingOf(target.closest('a')) : undefined
+  if (!portingId) return
+  for (const key of [detailKey(portingId), 'code of detail', 'code of contract']) prefetchWasUsed(key)
+}
+
+function portingOf(link: HTMLAnchorElement | null): string | undefined {
+  return link?.matches('.row-link') ? link.closest('tr')?.dataset.porting : undefined
+}
+
+const listKey = (search: URLSearchParams) => `list ${search}`
+const detailKey = (portingId: string) => `detail ${portingId}`
 
 function withAfter(search: string, after: string): URLSearchParams {
   const next = new URLSearchParams(search)
@@ -65,12 +89,12 @@ function withAfter(search: string, after: string): URLSearchParams {
 
 function listTask(client: QueryClient, search: URLSearchParams) {
   const query = portingQueries.list(filtersFromAddress(search))
-  return { key: `list ${search}`, cost: cost.page, run: () => client.prefetchQuery(query) }
+  return { key: listKey(search), cost: cost.page, run: () => client.prefetchQuery(query) }
 }
 
 function detailTask(client: QueryClient, portingId: string) {
   return {
-    key: `detail ${portingId}`,
+    key: detailKey(portingId),
     cost: cost.detail,
     // Read again on opening anyway; until then what was fetched ahead is shown with its age.
     run: () => client.prefetchQuery({ ...portingQueries.detail(portingId), staleTime: 60_000 }),

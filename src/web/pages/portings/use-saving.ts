@@ -71,7 +71,7 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
     try {
       const { porting: after } = await read()
       const proof = proveUpdate(sent.current.before, after, sent.current.changes)
-      if (proof !== 'applied') return { ...failure, kind: proof }
+      if (proof !== 'applied') return { ...failure, kind: proof === 'unknown' ? 'unprovable' : proof }
       onSaved({ after, proof: 'reread' })
       return null
     } catch {

@@ -21,15 +21,20 @@ const words: Record<WriteFailure['kind'], { title: string; text: string }> = {
     title: 'It is not known whether this was applied',
     text: 'No answer came. Check again before you send anything twice.',
   },
+  unprovable: {
+    title: 'It cannot be proven whether this was applied',
+    text: 'The provider shows nothing that would tell, as a PIN is never read back. Saving the same again does no harm here.',
+  },
 }
 
 /** The proven outcome of a write that did not succeed, and one button to go on. */
 export function WriteFailureNotice({ failure, kept, isBusy, onTryAgain, onCheckAgain }: Props) {
   const { title, text } = words[failure.kind]
+  const isOpen = failure.kind === 'unknown' || failure.kind === 'unprovable'
   return (
-    <Notice tone={failure.kind === 'unknown' ? 'us' : 'trouble'} title={title} action={<Way />}>
+    <Notice tone={isOpen ? 'us' : 'trouble'} title={title} action={<Way />}>
       <p className="wrap-anywhere">
-        {text} {failure.kind !== 'unknown' && <bdi>{failure.message}</bdi>} {kept}
+        {text} {!isOpen && <bdi>{failure.message}</bdi>} {kept}
       </p>
       <Reference failure={failure} />
     </Notice>

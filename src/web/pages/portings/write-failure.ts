@@ -3,10 +3,10 @@ import { RequestFailed } from '#web/api/request-failed.ts'
 /**
  * What is known after a write that did not succeed.
  * `refused`: the provider or the desk said no, nothing changed. `notApplied`: no answer, and a re-read proved that nothing changed.
- * `unknown`: no answer, and nothing proves either.
+ * `unknown`: no answer, and nothing proves either. `unprovable`: read again, and still nothing can, as with a PIN over a PIN.
  */
 export interface WriteFailure {
-  kind: 'refused' | 'notApplied' | 'unknown'
+  kind: 'refused' | 'notApplied' | 'unknown' | 'unprovable'
   message: string
   /** Field key → what is wrong with it. */
   fields: Record<string, string>
