@@ -24,11 +24,11 @@ function start(env: Record<string, string>) {
 }
 
 async function listening(server: ReturnType<typeof start>): Promise<string> {
-  await expect.poll(server.printed, { timeout: 15_000, interval: 20 }).toContain('"listening"')
+  await expect.poll(server.printed, { timeout: 60_000, interval: 20 }).toContain('"listening"')
   return JSON.parse(server.printed().trim().split('\n').at(-1) ?? '').url
 }
 
-test('a bad environment is told as a list and ends with 1', async () => {
+test('a bad environment is told as a list and ends with 1', { timeout: 60_000 }, async () => {
   const server = start({ PORT: 'x', GIGS_TOKEN: 'MARKED secret', GIGS_BASE_URL: 'nowhere' })
   expect(await server.ended).toBe(1)
   expect(server.printed()).toContain('  PORT: ')
@@ -37,7 +37,7 @@ test('a bad environment is told as a list and ends with 1', async () => {
   expect(server.printed()).not.toContain('MARKED')
 })
 
-test('a port in use is told by its variable', async () => {
+test('a port in use is told by its variable', { timeout: 60_000 }, async () => {
   const server = start({ PORT: new URL(sandbox.url).port, GIGS_BASE_URL: sandbox.gigsUrl })
   expect(await server.ended).toBe(1)
   expect(server.printed()).toMatch(/PORT: \d+ is in use/)
@@ -55,7 +55,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     sandbox.control.forgetRequests()
     const asked = fetch(`${url}/api/portings`)
     await expect.poll(() => sandbox.control.requests().length, { interval: 2 }).toBe(1)
-    server.child.kill(signal)
+    server.child.kill('SIGTERM')
     expect((await asked).status).toBe(200)
     expect(await server.ended).toBe(0)
     const lines = server.printed().trim().split('\n')

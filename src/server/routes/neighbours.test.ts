@@ -130,7 +130,9 @@ describe('levers', () => {
 })
 
 describe('health', () => {
-  test('alive and ready', async () => {
+  test('alive and ready, by HEAD too', async () => {
+    for (const path of ['/healthz', '/readyz'])
+      expect(await ask(stack.url + path, { method: 'HEAD' })).toMatchObject({ status: 200, text: '' })
     expect(await ask(`${stack.url}/healthz`)).toMatchObject({ status: 200, body: { alive: true } })
     expect(await ask(`${stack.url}/readyz`)).toMatchObject({
       status: 200,

@@ -171,6 +171,7 @@ describe('every other address', () => {
 
   test('HEAD is answered without a body', async () => {
     expect(await ask(`${stack.url}/providers`, { method: 'HEAD' })).toMatchObject({ status: 200, text: '' })
+    expect((await ask(stack.url, { method: 'HEAD' })).status).toBe(302)
   })
 })
 

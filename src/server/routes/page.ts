@@ -44,8 +44,9 @@ const pages: readonly Page[] = [
 const noPage = /^\/(api|webhooks|assets)(\/|$)|\.[A-Za-z0-9]{1,8}$/
 
 export function registerPages(app: FastifyInstance, options: PageOptions): void {
-  app.get('/', (_request, reply) => reply.redirect('/portings', 302))
-  app.route({ method: ['GET', 'HEAD'], url: '/*', handler: (request, reply) => sendPage(options, request, reply) })
+  const method = ['GET', 'HEAD']
+  app.route({ method, url: '/', handler: (_request, reply) => reply.redirect('/portings', 302) })
+  app.route({ method, url: '/*', handler: (request, reply) => sendPage(options, request, reply) })
 }
 
 async function sendPage(options: PageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
