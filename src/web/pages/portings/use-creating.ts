@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import type { NewPorting } from '#contract/dashboard-api.ts'
 import { portingQueries, useCreatePorting } from '#web/api/portings.ts'
 import { now } from '#web/ui/clock.ts'
-import { type WriteFailure, writeFailure } from './write-failure.ts'
+import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export function useCreating(onCreated: (portingId: string, proof: 'answered' | 'reread') => void) {
   const client = useQueryClient()
@@ -55,7 +55,7 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
         ({ user, createdAt }) => user === last.body.user && Date.parse(createdAt) >= last.at - clockTolerance,
       )
       if (made) onCreated(made.id, 'reread')
-      else setFailure({ ...failure, kind: 'notApplied' })
+      else setFailure(secondLook(failure, 'notApplied'))
     } catch {
       setFailure(failure)
     }

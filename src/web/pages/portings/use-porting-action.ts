@@ -6,7 +6,7 @@ import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } f
 import { RequestFailed } from '#web/api/request-failed.ts'
 import type { ActionName } from './action-words.ts'
 import { type Proof, proveCancel, proveRetry } from './prove-write.ts'
-import { type WriteFailure, writeFailure } from './write-failure.ts'
+import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export type ProofSource = 'answered' | 'reread'
 
@@ -47,7 +47,8 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     try {
       const proof = await look()
       if (proof === 'applied') onApplied('reread')
-      else setFailure((held) => held && { ...held, kind: proof })
+      // Unknown here means that the look itself failed.
+      else if (proof === 'notApplied') setFailure((held) => held && secondLook(held, proof))
     } finally {
       setBusy(false)
     }

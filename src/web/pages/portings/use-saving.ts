@@ -6,7 +6,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { portingQueries, useUpdatePorting } from '#web/api/portings.ts'
 import { changedKeys } from './changed-keys.ts'
 import { proveUpdate } from './prove-write.ts'
-import { type WriteFailure, writeFailure } from './write-failure.ts'
+import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export interface Saved {
   after: Porting
@@ -71,7 +71,7 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
     try {
       const { porting: after } = await read()
       const proof = proveUpdate(sent.current.before, after, sent.current.changes)
-      if (proof !== 'applied') return { ...failure, kind: proof === 'unknown' ? 'unprovable' : proof }
+      if (proof !== 'applied') return secondLook(failure, proof)
       onSaved({ after, proof: 'reread' })
       return null
     } catch {

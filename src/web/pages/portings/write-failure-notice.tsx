@@ -15,11 +15,15 @@ const words: Record<WriteFailure['kind'], { title: string; text: string }> = {
   refused: { title: 'Refused: nothing was changed', text: '' },
   notApplied: {
     title: 'Not applied: nothing was changed',
-    text: 'No answer came, and a second look showed that it did not take effect.',
+    text: 'It did not take effect.',
   },
   unknown: {
     title: 'It is not known whether this was applied',
     text: 'No answer came. Check again before you send anything twice.',
+  },
+  notSeen: {
+    title: 'Not applied so far',
+    text: 'The provider shows no trace of it. What was lost on the way can still arrive: give it a minute before you send it again.',
   },
   unprovable: {
     title: 'It cannot be proven whether this was applied',
@@ -30,7 +34,7 @@ const words: Record<WriteFailure['kind'], { title: string; text: string }> = {
 /** The proven outcome of a write that did not succeed, and one button to go on. */
 export function WriteFailureNotice({ failure, kept, isBusy, onTryAgain, onCheckAgain }: Props) {
   const { title, text } = words[failure.kind]
-  const isOpen = failure.kind === 'unknown' || failure.kind === 'unprovable'
+  const isOpen = failure.kind !== 'refused' && failure.kind !== 'notApplied'
   return (
     <Notice tone={isOpen ? 'us' : 'trouble'} title={title} action={<Way />}>
       <p className="wrap-anywhere">

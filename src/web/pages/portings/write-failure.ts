@@ -2,11 +2,12 @@ import { RequestFailed } from '#web/api/request-failed.ts'
 
 /**
  * What is known after a write that did not succeed.
- * `refused`: the provider or the desk said no, nothing changed. `notApplied`: no answer, and a re-read proved that nothing changed.
- * `unknown`: no answer, and nothing proves either. `unprovable`: read again, and still nothing can, as with a PIN over a PIN.
+ * `refused`: the provider or the desk said no, nothing changed. `notApplied`: it was never sent, or the provider itself says that
+ * nothing changed. `unknown`: no answer, and nothing proves either. After a second look: `notSeen`, no trace of it, though what is
+ * lost may still arrive late; `unprovable`, nothing could show it, as with a PIN over a PIN.
  */
 export interface WriteFailure {
-  kind: 'refused' | 'notApplied' | 'unknown' | 'unprovable'
+  kind: 'refused' | 'notApplied' | 'unknown' | 'notSeen' | 'unprovable'
   message: string
   /** Field key → what is wrong with it. */
   fields: Record<string, string>
@@ -23,6 +24,11 @@ export function writeFailure(error: unknown): WriteFailure {
     upstreamCode: told?.upstreamCode ?? null,
     requestId: told?.requestId ?? null,
   }
+}
+
+/** What a second look makes of an unknown outcome that it does not find applied. */
+export function secondLook(failure: WriteFailure, proof: 'notApplied' | 'unknown'): WriteFailure {
+  return { ...failure, kind: proof === 'notApplied' ? 'notSeen' : 'unprovable' }
 }
 
 function kindOf(error: unknown): WriteFailure['kind'] {
