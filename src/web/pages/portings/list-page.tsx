@@ -14,7 +14,7 @@ import { ListKeys } from './list-keys.tsx'
 import { rememberOpened } from './list-movement.ts'
 import { ListPager } from './list-pager.tsx'
 import { ListResult } from './list-result.tsx'
-import { useListPrefetch } from './use-list-prefetch.ts'
+import { takePrefetched, useListPrefetch } from './use-list-prefetch.ts'
 import { useResultAnnouncement } from './use-result-announcement.ts'
 
 export function ListPage() {
@@ -26,6 +26,7 @@ export function ListPage() {
   useResultAnnouncement(address, result)
   const onClick = (event: MouseEvent) => {
     rememberOpened(key, event.target)
+    takePrefetched(event.target)
     followLink(event)
   }
   return (
