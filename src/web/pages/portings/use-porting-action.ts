@@ -60,6 +60,8 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
         ...portingQueries.detail(porting.id),
         staleTime: 0,
         retry: 0,
+        // Without network the look fails, rather than waiting unseen.
+        networkMode: 'always',
       })
       if (action === 'delete') return 'notApplied'
       return action === 'cancel' ? proveCancel(after) : proveRetry(before, after)

@@ -20,6 +20,11 @@ const cases: [string, unknown, WriteFailure['kind']][] = [
   ['the desk itself broke', new RequestFailed('server', 500, told('internal')), 'unknown'],
   ['the answer cannot be read', new RequestFailed('server', 200, null), 'unknown'],
   ['the network went', new RequestFailed('network', null, null), 'unknown'],
+  [
+    'it never left the browser',
+    new RequestFailed('network', null, told('notSent', { outcome: 'notApplied' })),
+    'notApplied',
+  ],
   ['something else broke', new Error('x'), 'unknown'],
 ]
 test.each(cases)('when %s', (_, error, kind) => {

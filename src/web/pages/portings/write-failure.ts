@@ -32,7 +32,7 @@ export function secondLook(failure: WriteFailure, proof: 'notApplied' | 'unknown
 }
 
 function kindOf(error: unknown): WriteFailure['kind'] {
-  if (!(error instanceof RequestFailed) || error.kind === 'network' || !error.error) return 'unknown'
+  if (!(error instanceof RequestFailed) || !error.error) return 'unknown'
   if (error.error.outcome) return error.error.outcome
   // Without an outcome the desk refused before it sent anything; only its own fault leaves that open.
   return error.error.code === 'internal' ? 'unknown' : 'refused'
