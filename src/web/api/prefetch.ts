@@ -17,14 +17,22 @@ let spent = 0
 /** Bytes by key, of what nobody has asked for yet. */
 const unused = new Map<string, number>()
 let isRunning = false
-const queue: Task[] = []
-let plans: (() => Task[])[] = []
+/** What is still to do; a plan that is cancelled takes its tasks with it. */
+let queue: { plan: Plan; tasks: Task[] | null }[] = []
 const done = new Set<string>()
 
-/** `plan` is asked when the browser has nothing better to do; its tasks then run one at a time, in the order given. */
-export function prefetchWhenIdle(plan: () => Task[]): void {
-  plans.push(plan)
+type Plan = () => Task[]
+
+/**
+ * `plan` is asked when the browser has nothing better to do; its tasks then run one at a time, in the order given.
+ * Returns what forgets those not yet begun, such as rows that are no longer shown.
+ */
+export function prefetchWhenIdle(plan: Plan): () => void {
+  queue.push({ plan, tasks: null })
   schedule()
+  return () => {
+    queue = queue.filter((entry) => entry.plan !== plan)
+  }
 }
 
 /** Runs at once: a pointer or the focus is already there. */
@@ -38,23 +46,24 @@ export function prefetchWasUsed(key: string): void {
   unused.delete(key)
 }
 
-/** Forgets what was planned but not begun, such as rows that are no longer shown. */
-export function dropPlannedPrefetches(): void {
-  queue.length = 0
-  plans = []
-}
-
 function schedule(): void {
-  if (isRunning || (queue.length === 0 && plans.length === 0)) return
+  if (isRunning || queue.length === 0) return
   isRunning = true
   whenIdle(async () => {
-    queue.push(...plans.flatMap((plan) => plan()))
-    plans = []
-    const task = queue.shift()
+    const task = nextTask()
     if (task && isAffordable(task, budget - reserve)) await runMeasured(task)
     isRunning = false
     schedule()
   })
+}
+
+function nextTask(): Task | undefined {
+  const [first] = queue
+  if (!first) return undefined
+  first.tasks ??= first.plan()
+  const task = first.tasks.shift()
+  if (first.tasks.length === 0) queue = queue.filter((entry) => entry !== first)
+  return task
 }
 
 async function runMeasured(task: Task): Promise<void> {

@@ -23,7 +23,10 @@ const opened = new Map<string, string>()
 export function rememberOpened(locationKey: string, target: EventTarget): void {
   const link = target instanceof Element ? target.closest('a.row-link') : null
   const portingId = link?.closest('tr')?.dataset.porting
-  if (portingId) opened.set(locationKey, portingId)
+  if (!portingId) return
+  opened.set(locationKey, portingId)
+  const [oldest] = opened.keys()
+  if (oldest && opened.size > 100) opened.delete(oldest)
 }
 
 /** Puts the focus back on the row that was opened from here. */

@@ -6,21 +6,27 @@ import type { PortingPage } from '#contract/dashboard-api.ts'
 import { filtersFromAddress } from '#contract/page-data.ts'
 import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
-import { dropPlannedPrefetches, prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetch.ts'
+import { prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetch.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './lazy-pages.ts'
 
-/** Expected bytes over the wire, as measured. The pages share most of their code; what comes later is cheaper for it. */
-const cost = { contract: 11_000, page: 26_000, detail: 2200, detailCode: 26_000, editCode: 28_000, newCode: 6000 }
-const rowsAhead = 12
+/** Expected bytes over the wire, headers included, as measured. The two forms share most of their code. */
+const cost = { contract: 12_500, page: 27_700, detail: 2700, detailCode: 28_500, formCode: 36_000 }
+const rowsAhead = 8
 /** How long a pointer rests before it means something. */
 const restMs = 50
 
 const code = [
   { key: 'code of contract', cost: cost.contract, run: loadContract },
   { key: 'code of detail', cost: cost.detailCode, run: LazyDetailPage.preload },
-  { key: 'code of edit', cost: cost.editCode, run: LazyEditPage.preload },
-  { key: 'code of new', cost: cost.newCode, run: LazyNewPage.preload },
 ]
+const formCode = [
+  {
+    key: 'code of forms',
+    cost: cost.formCode,
+    run: () => Promise.all([LazyEditPage.preload(), LazyNewPage.preload()]),
+  },
+]
+const formsAhead = () => [...formCode]
 
 /** Returns a listener for pointer, focus and touch anywhere in the list. */
 export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: boolean) {
@@ -29,17 +35,21 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
   useEffect(() => {
     if (!page || isPlaceholder) return
     const { after } = page
-    const plan = () =>
-      prefetchWhenIdle(() => [
-        ...code,
-        ...(after ? [listTask(client, withAfter(search, after))] : []),
-        ...visibleRows().map((portingId) => detailTask(client, portingId)),
-      ])
-    plan()
-    document.addEventListener('scrollend', plan)
+    const plan = () => [
+      ...code,
+      ...(after ? [listTask(client, withAfter(search, after))] : []),
+      ...visibleRows().map((portingId) => detailTask(client, portingId)),
+      ...formCode,
+    ]
+    let cancel = prefetchWhenIdle(plan)
+    const planAgain = () => {
+      cancel()
+      cancel = prefetchWhenIdle(plan)
+    }
+    document.addEventListener('scrollend', planAgain)
     return () => {
-      document.removeEventListener('scrollend', plan)
-      dropPlannedPrefetches()
+      document.removeEventListener('scrollend', planAgain)
+      cancel()
     }
   }, [client, page, isPlaceholder, search])
   useEffect(() => prefetchWasUsed(listKey(new URLSearchParams(search))), [search])
@@ -71,6 +81,8 @@ export function takePrefetched(target: EventTarget): void {
   const portingId = target instanceof Element ? portingOf(target.closest('a')) : undefined
   if (!portingId) return
   for (const key of [detailKey(portingId), 'code of detail', 'code of contract']) prefetchWasUsed(key)
+  // After the case comes its form, if there was no room for it before.
+  prefetchWhenIdle(formsAhead)
 }
 
 function portingOf(link: HTMLAnchorElement | null): string | undefined {
