@@ -8,15 +8,15 @@ import { statusSince } from '#contract/rules/when.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
-import { ButtonLink } from '#web/ui/button.tsx'
 import { now } from '#web/ui/clock.ts'
 import { Age } from '#web/ui/moment.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import type { ActionName } from './action-words.ts'
-import { ActionsCard, editWords, Key } from './actions-card.tsx'
+import { ActionsCard } from './actions-card.tsx'
 import { CaseLevers } from './case-levers.tsx'
 import { donorDay } from './donor-zone.ts'
 import { FactsCard } from './facts-card.tsx'
+import { HeaderActions } from './header-actions.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import type { Outcome } from './outcome.ts'
 import { OutcomeNotice, StaleNotice } from './page-notices.tsx'
@@ -94,17 +94,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
       <PortingHeader
         porting={porting}
         action={
-          actions.update.allowed && (
-            // On a phone the card below has the same button, one thumb away.
-            <ButtonLink
-              variant="primary"
-              to={paths.editPorting(porting.id)}
-              aria-keyshortcuts="f"
-              className="max-sm:hidden"
-            >
-              {editWords(porting)} <Key>F</Key>
-            </ButtonLink>
-          )
+          <HeaderActions porting={porting} primary={step.primary} canEdit={actions.update.allowed} onAct={setAsked} />
         }
       >
         <Ages porting={porting} />

@@ -1,13 +1,12 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import type { NextStep } from '#contract/rules/next-step.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
-import { paths } from '#web/paths.ts'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { CopyButton } from '#web/ui/copy-button.tsx'
 import { PhaseIcon } from '#web/ui/phase-icon.tsx'
 import type { ActionName } from './action-words.ts'
 import { LongText } from './long-text.tsx'
 import { phaseColours } from './phase-colours.ts'
+import { PrimaryAction } from './primary-action.tsx'
 
 interface Props {
   porting: Porting
@@ -87,33 +86,12 @@ function Ways({ porting, step, onAct }: Props) {
   if (!step.primary && !step.ask) return null
   return (
     <div className="mt-3 flex flex-wrap gap-2">
-      <Primary porting={porting} primary={step.primary} onAct={onAct} />
+      <PrimaryAction porting={porting} primary={step.primary} onAct={onAct} />
       {step.ask && (
         <CopyButton text={step.ask} label="Copy question for customer">
           Copy question for customer
         </CopyButton>
       )}
     </div>
-  )
-}
-
-function Primary({ porting, primary, onAct }: { primary: NextStep['primary'] } & Pick<Props, 'porting' | 'onAct'>) {
-  if (!primary) return null
-  const { kind, label } = primary
-  if (kind === 'retry' || kind === 'cancel' || kind === 'delete')
-    return (
-      <Button variant="primary" onClick={() => onAct(kind)}>
-        {label}
-      </Button>
-    )
-  const to = {
-    edit: paths.editPorting(porting.id),
-    create: paths.newPorting(),
-    search: paths.portings({ number: porting.phoneNumber }),
-  }[kind]
-  return (
-    <ButtonLink variant="primary" to={to}>
-      {label}
-    </ButtonLink>
   )
 }
