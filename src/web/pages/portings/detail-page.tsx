@@ -1,5 +1,6 @@
 /** One porting: what moves it on, how it got here, what is known, what can be done. Before: routes.tsx. After: use-watched-porting.ts reads it. */
 import { lazy, Suspense, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useNavigate, useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
 import { nextStep } from '#contract/rules/next-step.ts'
@@ -9,6 +10,7 @@ import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { now } from '#web/ui/clock.ts'
+import { focusHeading } from '#web/ui/focus-heading.ts'
 import { Age } from '#web/ui/moment.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import type { ActionName } from './action-words.ts'
@@ -25,7 +27,7 @@ import { FailedPorting, GonePorting, isGone, LoadingPorting } from './porting-st
 import { RelatedCard } from './related-card.tsx'
 import { RequiredCard } from './required-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
-import { useOutcome } from './use-outcome.ts'
+import { useCaseOutcome } from './use-case-outcome.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
 
@@ -71,7 +73,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
   const step = nextStep(porting, now())
   const actions = portingActions(porting, donorDay(porting.country, now()))
   const isSandbox = useDesk()?.sandbox === true
-  const [outcome, setOutcome] = useOutcome()
+  const [outcome, setOutcome] = useCaseOutcome(porting)
   const navigate = useNavigate()
   const [asked, setAsked] = useState<ActionName | null>(null)
   const [isHelp, setHelp] = useState(false)
@@ -84,7 +86,9 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
     '?': () => setHelp(true),
   })
   function onApplied(action: ActionName, applied: Outcome) {
-    setAsked(null)
+    // The dialog gives the focus back to a button that may be gone in a moment, being no longer allowed.
+    flushSync(() => setAsked(null))
+    focusHeading()
     if (action !== 'delete') return setOutcome(applied)
     announce(applied.title, { show: true })
     void navigate(paths.portings(), { replace: true })
