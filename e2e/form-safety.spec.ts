@@ -141,7 +141,7 @@ test('A write that meets a 503 is proven not to be applied, and nothing typed is
   await expect(field(page, typed.pin)).toHaveValue('4821')
   expect((await world.read(made.id)).accountNumber).toBeNull()
   expect(await writesTo(world, made.id)).toBe(1)
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Send request to AT&T' }).click()
   await expect(page.getByText('Request sent to AT&T', { exact: true })).toBeVisible()
 })
 
@@ -165,7 +165,8 @@ test('A write that meets a cut connection is looked at again before it can be se
   await expect(field(page, typed.pin)).toHaveValue('4821')
   expect((await world.read(made.id)).accountNumber).toBeNull()
   expect(await writesTo(world, made.id)).toBe(1)
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeFocused()
+  await send.click()
   await expect(page.getByText('Request sent to AT&T', { exact: true })).toBeVisible()
 })
 

@@ -26,7 +26,6 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
       failure={saving.failure}
       kept="What you typed is still here."
       isBusy={saving.isBusy}
-      onTryAgain={editing.tryAgain}
       onCheckAgain={editing.checkAgain}
     />
   )

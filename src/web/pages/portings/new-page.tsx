@@ -48,6 +48,7 @@ export function NewPage() {
 
   async function create() {
     setOrphans({})
+    creating.setFailure(null)
     const box = root.current
     if (!box || !(await form.isSendable(box, missing()))) return
     const failure = await creating.write(collect())
@@ -117,7 +118,6 @@ export function NewPage() {
                 failure={creating.failure}
                 isBusy={creating.isBusy}
                 userId={typed.user}
-                onTryAgain={send}
                 onCheckAgain={() => void creating.once(creating.lookAgain)}
               />
             )}
@@ -170,7 +170,6 @@ interface FailureProps {
   failure: WriteFailure
   isBusy: boolean
   userId: string
-  onTryAgain: () => void
   onCheckAgain: () => void
 }
 

@@ -103,6 +103,8 @@ describe('what a save did', () => {
     expect(savedOutcome({ before, after: sent, proof: 'answered' }, expected).title).toBe('Attempt 3 sent to AT&T')
     expect(savedOutcome({ before, after: before, proof: 'answered' }, expected).title).toBe('Saved')
     expect(savedOutcome({ before, after: sent, proof: 'reread' }, expected).text).toContain('answer was lost')
+    const canceled = { ...before, status: 'canceled' }
+    expect(savedOutcome({ before, after: canceled, proof: 'reread' }, expected).title).toBe('Saved')
   })
 
   test('names what is still missing', () => {

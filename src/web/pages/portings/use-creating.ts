@@ -19,7 +19,6 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
     if (isRunning.current) return
     isRunning.current = true
     setBusy(true)
-    setFailure(null)
     try {
       await action()
     } finally {
@@ -55,13 +54,13 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
         ({ user, createdAt }) => user === last.body.user && Date.parse(createdAt) >= last.at - clockTolerance,
       )
       if (made) onCreated(made.id, 'reread')
-      else setFailure(secondLook(failure, 'notApplied'))
+      else setFailure(secondLook(failure, 'notSeen'))
     } catch {
       setFailure(failure)
     }
   }
 
-  return { once, write, lookAgain, failure, isBusy }
+  return { once, write, lookAgain, failure, setFailure, isBusy }
 }
 
 /** Milliseconds by which our clock and the provider's may differ. */

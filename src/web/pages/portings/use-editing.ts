@@ -41,10 +41,9 @@ export function useEditing(porting: Porting) {
     announce(`${outcome.title}.`)
     void navigate(paths.porting(porting.id), { state: { outcome } })
   }
-  const saving = useSaving(porting, ({ after, proof }: Saved) => {
-    const outcome = savedOutcome({ before: porting, after, proof }, consequence())
+  const saving = useSaving(porting, (saved: Saved) => {
     form.forget()
-    leaveWith(outcome)
+    leaveWith(savedOutcome(saved, saveConsequence(saved.before, saved.changes)))
   })
 
   /** Checks and looks once more, then reviews a declined porting or sends any other. */
@@ -52,6 +51,7 @@ export function useEditing(porting: Porting) {
     setNothing(false)
     setMoved(false)
     setOrphans({})
+    saving.setFailure(null)
     if (!root.current || !(await form.isSendable(root.current))) return
     const collected = changes()
     if (Object.keys(collected).length === 0) return setNothing(true)
@@ -64,6 +64,7 @@ export function useEditing(porting: Porting) {
 
   async function sendReviewed() {
     if (!review) return
+    saving.setFailure(null)
     const look = await saving.lookFirst(review)
     if (look.kind === 'failed') return saving.setFailure(look.failure)
     if (look.kind === 'same') return tell(await saving.write(review))
@@ -104,7 +105,6 @@ export function useEditing(porting: Porting) {
     leaveWith,
     send: () => void saving.once(send),
     sendReviewed: () => void saving.once(sendReviewed),
-    tryAgain: () => void saving.once(review ? sendReviewed : send),
     checkAgain: () => void saving.once(async () => saving.setFailure(await saving.lookAgain())),
     hasSecrets: () => Object.keys(form.typed()).some((key) => secretKeys(shape).has(key)),
     onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => {

@@ -47,14 +47,14 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     try {
       const proof = await look()
       if (proof === 'applied') onApplied('reread')
-      // Unknown here means that the look itself failed.
-      else if (proof === 'notApplied') setFailure((held) => held && secondLook(held, proof))
+      else if (proof) setFailure((held) => held && secondLook(held, proof))
     } finally {
       setBusy(false)
     }
   }
 
-  async function look(): Promise<Proof> {
+  /** Null when the look itself failed. */
+  async function look(): Promise<Proof | null> {
     try {
       const { porting: after } = await client.fetchQuery({
         ...portingQueries.detail(porting.id),
@@ -63,11 +63,11 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
         // Without network the look fails, rather than waiting unseen.
         networkMode: 'always',
       })
-      if (action === 'delete') return 'notApplied'
+      if (action === 'delete') return 'notSeen'
       return action === 'cancel' ? proveCancel(after) : proveRetry(before, after)
     } catch (error) {
       const isGone = error instanceof RequestFailed && error.status === 404
-      return isGone && action === 'delete' ? 'applied' : 'unknown'
+      return isGone && action === 'delete' ? 'applied' : null
     }
   }
 

@@ -9,7 +9,9 @@ import { proveUpdate } from './prove-write.ts'
 import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export interface Saved {
+  before: Porting
   after: Porting
+  changes: PortingChanges
   proof: 'answered' | 'reread'
 }
 
@@ -23,6 +25,8 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   const [isBusy, setBusy] = useState(false)
   const isRunning = useRef(false)
   const sent = useRef<{ before: Porting; changes: PortingChanges } | null>(null)
+  /** The newest reading before a write: what comes after is held against it. */
+  const seen = useRef(porting)
 
   const read = () => client.fetchQuery({ ...portingQueries.detail(porting.id), staleTime: 0, retry: 0 })
 
@@ -31,7 +35,6 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
     if (isRunning.current) return undefined
     isRunning.current = true
     setBusy(true)
-    setFailure(null)
     try {
       return await action()
     } finally {
@@ -44,6 +47,7 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   async function lookFirst(changes: PortingChanges): Promise<LastLook> {
     try {
       const { porting: latest } = await read()
+      seen.current = latest
       const moved = changedKeys(porting, latest).some(
         (key) => key === 'status' || Object.hasOwn(changes, key.replace(/Exists$/, '')),
       )
@@ -55,10 +59,11 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
 
   /** Returns the failure, or null when it took effect. */
   async function write(changes: PortingChanges): Promise<WriteFailure | null> {
-    sent.current = { before: porting, changes }
+    const before = seen.current
+    sent.current = { before, changes }
     try {
       const { detail, proof } = await update.mutateAsync(changes)
-      onSaved({ after: detail.porting, proof })
+      onSaved({ before, after: detail.porting, changes, proof })
       return null
     } catch (error) {
       return writeFailure(error)
@@ -70,9 +75,10 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
     if (!sent.current || !failure) return failure
     try {
       const { porting: after } = await read()
-      const proof = proveUpdate(sent.current.before, after, sent.current.changes)
+      const { before, changes } = sent.current
+      const proof = proveUpdate(before, after, changes)
       if (proof !== 'applied') return secondLook(failure, proof)
-      onSaved({ after, proof: 'reread' })
+      onSaved({ before, after, changes, proof: 'reread' })
       return null
     } catch {
       return failure

@@ -46,3 +46,9 @@ test('carries what people and operators need', () => {
     requestId: 'r1',
   })
 })
+
+test('says why without the outcome that its title says', () => {
+  const busy = told('upstreamBusy', { message: 'It is busy. Nothing was changed.', outcome: 'notApplied' })
+  expect(writeFailure(new RequestFailed('server', 503, busy)).message).toBe('It is busy.')
+  expect(writeFailure(new RequestFailed('refused', 422, told('upstreamRejected'))).message).toBe('No.')
+})

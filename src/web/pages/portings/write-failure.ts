@@ -1,3 +1,4 @@
+import { outcomeWords } from '#contract/outcome-words.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 
 /**
@@ -8,6 +9,7 @@ import { RequestFailed } from '#web/api/request-failed.ts'
  */
 export interface WriteFailure {
   kind: 'refused' | 'notApplied' | 'unknown' | 'notSeen' | 'unprovable'
+  /** Why, without what the kind says already. */
   message: string
   /** Field key → what is wrong with it. */
   fields: Record<string, string>
@@ -19,7 +21,7 @@ export function writeFailure(error: unknown): WriteFailure {
   const told = error instanceof RequestFailed ? error.error : null
   return {
     kind: kindOf(error),
-    message: error instanceof Error ? error.message : 'Something unexpected happened.',
+    message: reasonOf(error),
     fields: told?.fields ?? {},
     upstreamCode: told?.upstreamCode ?? null,
     requestId: told?.requestId ?? null,
@@ -27,8 +29,15 @@ export function writeFailure(error: unknown): WriteFailure {
 }
 
 /** What a second look makes of an unknown outcome that it does not find applied. */
-export function secondLook(failure: WriteFailure, proof: 'notApplied' | 'unknown'): WriteFailure {
-  return { ...failure, kind: proof === 'notApplied' ? 'notSeen' : 'unprovable' }
+export function secondLook(failure: WriteFailure, kind: 'notSeen' | 'unprovable'): WriteFailure {
+  return { ...failure, kind }
+}
+
+/** The desk ends its sentence with the outcome, which the title says. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof RequestFailed)) return 'Something unexpected happened.'
+  const outcome = error.error?.outcome
+  return outcome ? error.message.replace(outcomeWords[outcome], '').trim() : error.message
 }
 
 function kindOf(error: unknown): WriteFailure['kind'] {
