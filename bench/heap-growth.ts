@@ -3,12 +3,11 @@ import { timeBack, timeClick } from './browser-timings.ts'
 import { probePages } from './probe.ts'
 import type { Subject } from './subjects.ts'
 
-const warmUp = 150
+const warmUp = 60
 
 /**
  * Bytes by which one list–detail–list walk grows the heap, after garbage was collected.
- * The rows are walked round often before the first look: what a cache holds on purpose is no leak, and neither is the
- * machine code that the engine makes of what runs often.
+ * The rows are walked round before the first look: what a cache holds on purpose is no leak.
  */
 export async function heapGrowth(
   browser: Browser,

@@ -53,10 +53,11 @@ export async function whatToExpect(stack: BuiltStack): Promise<{ expected: Expec
   return { expected, cases }
 }
 
-/** Titles of a case's history stand on its page and on no list. */
+/** What stands on the page of this case, and not all of it on any list: its cards, and its own history. */
 async function textsOf(stack: BuiltStack, id: string): Promise<string[]> {
   const { timeline } = (await get(`${stack.app}/api/portings/${id}`)) as { timeline: { title: string; when: string }[] }
-  return timeline.filter((entry) => entry.when === 'past').map((entry) => entry.title)
+  const past = timeline.filter((entry) => entry.when === 'past').map((entry) => entry.title)
+  return ['Timeline', 'Required', 'Facts', id.slice(-4), ...past]
 }
 
 async function list(stack: BuiltStack, filter: string): Promise<Listed[]> {
