@@ -99,9 +99,12 @@ function withAfter(search: string, after: string): URLSearchParams {
   return next
 }
 
+/** Nobody waits for it: not worth a second try, and a failure is told, so that it may be tried when it is wanted. */
+const once = { retry: false }
+
 function listTask(client: QueryClient, search: URLSearchParams) {
   const query = portingQueries.list(filtersFromAddress(search))
-  return { key: listKey(search), cost: cost.page, run: () => client.prefetchQuery(query) }
+  return { key: listKey(search), cost: cost.page, run: () => client.fetchQuery({ ...query, ...once }) }
 }
 
 function detailTask(client: QueryClient, portingId: string) {
@@ -109,7 +112,7 @@ function detailTask(client: QueryClient, portingId: string) {
     key: detailKey(portingId),
     cost: cost.detail,
     // Read again on opening anyway; until then what was fetched ahead is shown with its age.
-    run: () => client.prefetchQuery({ ...portingQueries.detail(portingId), staleTime: 60_000 }),
+    run: () => client.fetchQuery({ ...portingQueries.detail(portingId), ...once, staleTime: 60_000 }),
   }
 }
 
