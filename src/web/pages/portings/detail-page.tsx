@@ -1,5 +1,5 @@
 /** One porting: what moves it on, how it got here, what is known, what can be done. Before: routes.tsx. After: use-watched-porting.ts reads it. */
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate, useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
@@ -19,6 +19,8 @@ import { CaseLevers } from './case-levers.tsx'
 import { donorDay } from './donor-zone.ts'
 import { FactsCard } from './facts-card.tsx'
 import { HeaderActions } from './header-actions.tsx'
+import type { Keys } from './keys-dialog.tsx'
+import { KeysHint } from './keys-hint.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import type { Outcome } from './outcome.ts'
 import { OutcomeNotice, StaleNotice } from './page-notices.tsx'
@@ -31,9 +33,7 @@ import { useCaseOutcome } from './use-case-outcome.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
 
-const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })))
-
-const keys: [string[], string][] = [
+const keys: Keys = [
   [['F'], 'Fix, fill in or edit'],
   [['R'], 'Retry unchanged'],
   [['C'], 'Cancel the porting'],
@@ -76,14 +76,12 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
   const [outcome, setOutcome] = useCaseOutcome(porting)
   const navigate = useNavigate()
   const [asked, setAsked] = useState<ActionName | null>(null)
-  const [isHelp, setHelp] = useState(false)
   const ask = (action: ActionName) => (actions[action].allowed ? () => setAsked(action) : undefined)
   useShortcuts({
     f: actions.update.allowed ? () => void navigate(paths.editPorting(porting.id)) : undefined,
     r: ask('retry'),
     c: ask('cancel'),
     d: ask('delete'),
-    '?': () => setHelp(true),
   })
   function onApplied(action: ActionName, applied: Outcome) {
     // The dialog gives the focus back to a button that may be gone in a moment, being no longer allowed.
@@ -120,11 +118,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
           {isSandbox && <CaseLevers porting={porting} />}
         </div>
       </div>
-      {isHelp && (
-        <Suspense fallback={null}>
-          <KeysDialog keys={keys} onClose={() => setHelp(false)} />
-        </Suspense>
-      )}
+      <KeysHint keys={keys} />
       {asked && (
         <ActionDialog
           key={asked}
