@@ -11,14 +11,16 @@ import { ListSearch } from './list-search.tsx'
 interface ListFiltersProps {
   address: ListAddress
   shown: PortingPage | undefined
+  /** False while `shown` belongs to the view before. */
+  isAnswer: boolean
   error: Error | null
 }
 
-export function ListFilters({ address, shown, error }: ListFiltersProps) {
+export function ListFilters({ address, shown, isAnswer, error }: ListFiltersProps) {
   const fields = byFilter(error instanceof RequestFailed ? error.error?.fields : undefined)
   return (
     <search className="mb-3 grid gap-2.5">
-      <ListSearch address={address} shown={shown} errors={fields} />
+      <ListSearch address={address} shown={shown} isAnswer={isAnswer} errors={fields} />
       <div className="chips">
         {groups.map(({ phase, statuses }) => (
           <fieldset key={phase} className="chip-group">

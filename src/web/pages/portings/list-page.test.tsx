@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { PortingPage } from '#contract/dashboard-api.ts'
 import { reachStack, renderApp } from '#testing/render-app.tsx'
 import { type Stack, startStack } from '#testing/start-stack.ts'
+import { switchSingleKeys } from '#web/ui/use-single-keys.ts'
 
 let stack: Stack
 let undo: () => void
@@ -71,6 +72,60 @@ test('finds a number in a national spelling, and says of which country it was re
   await waitFor(() => expect(shown().length).toBeLessThan(5))
   expect(shown()).toContain(wanted.id)
   expect(screen.getByLabelText<HTMLInputElement>('Number or id').value).toBe(wanted.phoneNumberFormatted)
+})
+
+test('from the search the arrow leads to the rows, and Enter once more opens the only porting found', async () => {
+  const { items } = await list('limit=200')
+  const howOften = (number: string) => items.filter(({ phoneNumber }) => phoneNumber === number).length
+  const wanted = items.find(({ phoneNumber }) => howOften(phoneNumber) === 1)
+  if (!wanted) throw new Error('Every number has several portings: check the seed.')
+  await renderApp('/portings')
+  const input = await screen.findByLabelText<HTMLInputElement>('Number or id')
+  await screen.findByRole('table')
+  await userEvent.type(input, '{ArrowDown}')
+  expect(document.activeElement).toBe(document.querySelector('a.row-link'))
+  await userEvent.type(input, `${wanted.phoneNumber}{Enter}`)
+  await shows([wanted.id])
+  expect(screen.queryByText(/could also be/)).toBeNull()
+  await waitFor(() => expect(input.value).toBe(wanted.phoneNumberFormatted))
+  await userEvent.type(input, '{Enter}')
+  expect(await screen.findByRole('region', { name: 'Timeline' })).toBeDefined()
+})
+
+test('while an answer is slow, earlier rows are not passed off as it', async () => {
+  await renderApp('/portings')
+  await screen.findByText(/50 shown/)
+  const reachable = globalThis.fetch
+  const held: (() => void)[] = []
+  globalThis.fetch = async (...asked) => {
+    await new Promise<void>((go) => held.push(go))
+    return reachable(...asked)
+  }
+  try {
+    await userEvent.click(chip('Declined'))
+    expect(await screen.findByText(/Still showing the earlier list. Loading Declined…/)).toBeDefined()
+    expect(screen.queryByText(/50 shown/)).toBeNull()
+    expect(await screen.findByText('The provider does not answer yet.')).toBeDefined()
+  } finally {
+    globalThis.fetch = reachable
+    for (const go of held) go()
+  }
+  await shows(ids(await list('limit=50&status=declined')))
+  expect(screen.queryByText(/Still showing/)).toBeNull()
+})
+
+test('single keys can be switched off', async () => {
+  await renderApp('/portings')
+  await screen.findByRole('table')
+  switchSingleKeys(false)
+  try {
+    expect(await screen.findByRole('button', { name: 'Keys are off' })).toBeDefined()
+    await userEvent.keyboard('j')
+    expect(document.activeElement?.matches('.row-link')).toBe(false)
+    expect(localStorage.getItem('single-keys')).toBe('off')
+  } finally {
+    switchSingleKeys(true)
+  }
 })
 
 test('says when no number can be read, and keeps what was typed', async () => {

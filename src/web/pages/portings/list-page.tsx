@@ -2,7 +2,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type MouseEvent, Suspense } from 'react'
 import { useLocation } from 'react-router'
-import type { PortingPage } from '#contract/dashboard-api.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -36,14 +35,14 @@ export function ListPage() {
       <PageHeader
         title="Portings"
         documentTitle="Portings"
-        aside={<span className="text-mute">{summary(result.data)}</span>}
+        aside={<span className="text-mute">{summary(result)}</span>}
         action={
           <ButtonLink variant="primary" to={paths.newPorting()}>
             New porting
           </ButtonLink>
         }
       />
-      <ListFilters address={address} shown={result.data} error={result.error} />
+      <ListFilters address={address} shown={result.data} isAnswer={!result.isPlaceholderData} error={result.error} />
       <div className="list-card" data-busy={result.isPlaceholderData || undefined} aria-busy={result.isPlaceholderData}>
         {/* Rows are taken over in slices of their own, after what can be typed into. */}
         <Suspense>
@@ -65,7 +64,8 @@ function useList({ filters, number }: ListAddress) {
   return useQuery({ queryKey, queryFn, staleTime, placeholderData: keepPreviousData })
 }
 
-function summary(page: PortingPage | undefined): string {
-  if (!page) return ''
+function summary({ data: page, isPlaceholderData }: ListQuery): string {
+  // Rows of the view before are no answer to this one.
+  if (!page || isPlaceholderData) return ''
   return page.items.length === 0 ? 'None' : `${page.items.length} shown, newest first`
 }

@@ -9,6 +9,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { hasFilters, type ListAddress, withoutCursor } from './list-address.ts'
 import type { ListQuery } from './list-page.tsx'
 import { ListTable, WaitingTable } from './list-table.tsx'
+import { ListWaiting } from './list-waiting.tsx'
 
 export function ListResult({ address, result }: { address: ListAddress; result: ListQuery }) {
   const { data } = result
@@ -17,6 +18,7 @@ export function ListResult({ address, result }: { address: ListAddress; result: 
     return (
       <>
         {result.failureCount > 0 ? <StillTrying error={result.failureReason} /> : null}
+        <ListWaiting address={address} result={result} />
         <WaitingTable />
       </>
     )
@@ -24,6 +26,7 @@ export function ListResult({ address, result }: { address: ListAddress; result: 
   return (
     <>
       <Stale result={result} />
+      <ListWaiting address={address} result={result} />
       {data.items.length > 0 ? <ListTable items={data.items} /> : <NoRows address={address} />}
     </>
   )

@@ -7,6 +7,7 @@ import type { PortingPage } from '#contract/dashboard-api.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { paths } from '#web/paths.ts'
 import { type ListAddress, withoutCursor } from './list-address.ts'
+import { moveInList } from './list-movement.ts'
 import { SearchInput } from './list-search-input.tsx'
 import type { NumberReading } from './read-number.ts'
 
@@ -14,19 +15,22 @@ interface ListSearchProps {
   address: ListAddress
   /** What is on the screen: its countries are guessed first. */
   shown: PortingPage | undefined
+  /** False while what is on the screen belongs to the view before. */
+  isAnswer: boolean
   /** What the server says about a filter, by its name. */
   errors: Record<string, string>
 }
 
 const unreadable = 'No number can be read from this. Try it with its country code, such as +44 7700 900317.'
 
-export function ListSearch({ address: { filters, number }, shown, errors }: ListSearchProps) {
+export function ListSearch({ address: { filters, number }, shown, isAnswer, errors }: ListSearchProps) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const main = useRef<HTMLInputElement>(null)
   const [readings, setReadings] = useState<NumberReading[]>([])
   const [error, setError] = useState<string | null>(null)
   const numberShown = formatted(number, shown)
+  const found = (number && isAnswer && shown?.items) || []
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -34,7 +38,9 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
     const typed = (name: string) => String(form.get(name) ?? '').trim() || undefined
     const text = main.current?.value.trim() ?? ''
     setError(null)
-    if (text && text === numberShown) return
+    // The same once more: the one porting it found is what is wanted.
+    if (text && text === numberShown)
+      return found.length === 1 && found[0] ? navigate(paths.porting(found[0].id)) : null
     if (!text) {
       return navigate(
         paths.portings({ ...withoutCursor(filters), user: typed('user'), subscription: typed('subscription') }),
@@ -42,10 +48,10 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
     }
     const target = pathOfId(text)
     if (target) return navigate(target)
-    const found = await known(client, await read(text, shown))
-    setReadings(found)
-    if (!found[0]) return setError(unreadable)
-    return navigate(paths.portings({ number: found[0].number }))
+    const [first, ...others] = await known(client, await read(text, shown))
+    setReadings(first ? [first, ...others] : [])
+    if (!first) return setError(unreadable)
+    return navigate(paths.portings({ number: first.number }))
   }
 
   return (
@@ -63,6 +69,9 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
           shortcut="/"
           // The chunk that reads numbers is there by the time one is typed.
           onFocus={() => void loadReader()}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' && moveInList(1)) event.preventDefault()
+          }}
         />
         <SearchInput label="User" name="user" placeholder="usr_…" defaultValue={filters.user} error={errors.user} />
         <SearchInput
@@ -76,16 +85,22 @@ export function ListSearch({ address: { filters, number }, shown, errors }: List
           Search
         </button>
       </form>
-      <Guess readings={readings} number={number} />
+      <Guess readings={readings} number={number} isFound={!isAnswer || found.length > 0} />
     </div>
   )
 }
 
-/** A national spelling fits several countries; what was taken is said, and the others are one click away. */
-function Guess({ readings, number }: { readings: NumberReading[]; number: string | null }) {
+interface GuessProps {
+  readings: NumberReading[]
+  number: string | null
+  isFound: boolean
+}
+
+/** A national spelling fits several countries; what was taken is said, and where nothing was found the others are one click away. */
+function Guess({ readings, number, isFound }: GuessProps) {
   const taken = readings.find((reading) => reading.number === number)
   if (!taken?.guessed) return null
-  const others = readings.filter((reading) => reading !== taken)
+  const others = isFound ? [] : readings.filter((reading) => reading !== taken)
   return (
     <p className="hint" role="status">
       Read as a number of {countryName(taken.guessed)}.{others.length > 0 ? ' It could also be ' : null}
@@ -95,7 +110,7 @@ function Guess({ readings, number }: { readings: NumberReading[]; number: string
           className="link mr-2 inline-block min-h-6"
           href={paths.portings({ number: other.number })}
         >
-          {other.number} ({countryName(other.guessed ?? '')})
+          {other.spelled} ({countryName(other.guessed ?? '')})
         </a>
       ))}
     </p>

@@ -4,6 +4,8 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 export interface NumberReading {
   /** E.164. */
   number: string
+  /** With the spaces of its country, "+44 7700 900317". */
+  spelled: string
   /** ISO 3166-1 alpha-2; null when it was typed with its country code and nothing had to be guessed. */
   guessed: string | null
 }
@@ -22,18 +24,20 @@ export function readNumber(typed: string, likely: string[]): NumberReading[] {
     .replace(/^00(?=[1-9])/, '+')
   if (text.startsWith('+')) {
     const parsed = parsePhoneNumberFromString(text)
-    return parsed?.isPossible() ? [{ number: parsed.number, guessed: null }] : []
+    return parsed?.isPossible() ? [{ number: parsed.number, spelled: parsed.formatInternational(), guessed: null }] : []
   }
   const countries = [...new Set([...likely, ...usual])].filter((country) => isSupportedCountry(country))
   const readings = countries.flatMap((country) => readIn(text, country))
   // Numbering plans lag behind the networks, so what looks invalid comes last and is not dropped.
   return [...readings.filter((reading) => reading.isValid), ...readings.filter((reading) => !reading.isValid)]
     .slice(0, readingsAtMost)
-    .map(({ country, number }) => ({ number, guessed: country }))
+    .map(({ country, number, spelled }) => ({ number, spelled, guessed: country }))
 }
 
 function readIn(text: string, country: CountryCode) {
   const parsed = parsePhoneNumberFromString(text, country)
   if (!parsed?.isPossible()) return []
-  return [{ country, number: parsed.number as string, isValid: parsed.isValid() }]
+  return [
+    { country, number: parsed.number as string, spelled: parsed.formatInternational(), isValid: parsed.isValid() },
+  ]
 }
