@@ -1,6 +1,6 @@
 /** Any porting an upstream could tell of: the form draws, and nothing goes out that nobody typed. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import fc from 'fast-check'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -12,9 +12,6 @@ import { makePorting } from '#testing/make-porting.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { EditForm } from './edit-form.tsx'
-
-// A busy machine is slow, not wrong.
-configure({ asyncUtilTimeout: 15_000 })
 
 interface Sent {
   method: string
