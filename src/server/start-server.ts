@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     : null
   const { webRoot, renderPage } = options
   const app = createApp({ config, upstream, sandbox, metrics, logger, webRoot, renderPage })
-  const drain = drainConnections(app)
+  const drain = drainConnections(app.server)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
   return {
