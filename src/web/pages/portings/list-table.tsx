@@ -1,14 +1,15 @@
 /** The rows. One DOM for all widths: a table, which CSS turns into cards on a phone. Before: list-result.tsx. */
-import { memo } from 'react'
+import { memo, type PointerEvent } from 'react'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
 import { StatusTag } from '#web/components/status-tag.tsx'
 import { paths } from '#web/paths.ts'
-import { Age } from '#web/ui/moment.tsx'
+import { useTimedText } from '#web/ui/clock.ts'
+import { ageText, exactText } from '#web/ui/format-date.ts'
 
 export const ListTable = memo(function ListTable({ items }: { items: PortingListItem[] }) {
   return (
-    <table className="list">
+    <table className="list" onPointerOver={tellExactTime}>
       <Head />
       <tbody>
         {items.map((item) => (
@@ -53,6 +54,10 @@ function Head() {
 /** Depends on nothing but its item, so a refetch draws only what changed. Links are plain: see useClientLinks. */
 const Row = memo(function Row({ item }: { item: PortingListItem }) {
   const wrong = whatIsWrong(item)
+  const since = item.statusSince ?? item.lastChangeAt
+  // One clock for both ages: each reader of it is looked up again at every change.
+  const ages = useTimedText((now) => `${ageText(since, now)}|${ageText(item.createdAt, now)}`)
+  const [inStatus, created] = ages.split('|')
   const route = `${item.donor ?? 'Donor not known'} → ${item.recipient ?? 'not known'}`
   return (
     <tr data-porting={item.id}>
@@ -75,8 +80,13 @@ const Row = memo(function Row({ item }: { item: PortingListItem }) {
       <td className="c-holder" title={item.holder ?? undefined}>
         {item.holder ?? <span className="raw">–</span>}
       </td>
-      <td className="c-age">
-        <InStatus item={item} />
+      {/* Where the upstream keeps no time for a status, its last stamp is the bound: the status began after it. */}
+      <td
+        className="c-age"
+        title={item.statusSince ? undefined : 'At most: the provider keeps no time for this status'}
+      >
+        {item.statusSince ? null : '≤ '}
+        <time dateTime={since}>{inStatus}</time>
       </td>
       <td className="c-user">
         <a href={paths.portings({ user: item.user })} title={`All portings of ${item.user}`}>
@@ -84,21 +94,15 @@ const Row = memo(function Row({ item }: { item: PortingListItem }) {
         </a>
       </td>
       <td className="c-created">
-        <Age at={item.createdAt} />
+        <time dateTime={item.createdAt}>{created}</time>
       </td>
     </tr>
   )
 })
 
-/** Where the upstream keeps no time for a status, its last stamp is the bound: the status began after it. */
-function InStatus({ item: { statusSince, lastChangeAt } }: { item: PortingListItem }) {
-  if (statusSince) return <Age at={statusSince} />
-  return (
-    <>
-      <span title="The provider keeps no time for this status: at most">≤ </span>
-      <Age at={lastChangeAt} />
-    </>
-  )
+/** Worked out when a pointer asks: a hundred exact times would cost more than the rows. */
+function tellExactTime({ target }: PointerEvent): void {
+  if (target instanceof HTMLTimeElement && !target.title) target.title = exactText(target.dateTime)
 }
 
 /** How often already, where the status alone does not say it. */
