@@ -69,7 +69,7 @@ function row(item) {
     el('td', {}, `${item.donor ?? 'unknown'} → ${item.recipient ?? 'unknown'}`),
     el('td', {}, item.holder ?? ''),
     el('td', {}, age(item.statusSince)),
-    el('td', {}, el('a', { href: `floor.html?user=${item.user}` }, `…${item.user.slice(-4)}`)),
+    el('td', { class: 'wide' }, el('a', { href: `floor.html?user=${item.user}` }, `…${item.user.slice(-4)}`)),
     el('td', { class: 'wide' }, age(item.createdAt)),
   )
 }
@@ -84,9 +84,9 @@ function drawList(page, status) {
     button.addEventListener('click', () => go(status === one ? 'floor.html' : `floor.html?status=${one}`))
     return button
   })
-  const names = ['Number', 'Status', 'What is wrong', 'Donor → recipient', 'Account holder', 'In status', 'User']
+  const names = ['Number', 'Status', 'What is wrong', 'Donor → recipient', 'Account holder', 'In status']
   const head = names.map((text) => el('th', { scope: 'col' }, text))
-  head.push(el('th', { scope: 'col', class: 'wide' }, 'Created'))
+  for (const name of ['User', 'Created']) head.push(el('th', { scope: 'col', class: 'wide' }, name))
   const body = el('tbody', {}, ...page.items.map(row))
   main.replaceChildren(
     el('h1', {}, 'Portings'),
