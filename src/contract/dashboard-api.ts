@@ -1,13 +1,13 @@
 /** Browser ⇄ BFF: every operation's method, path and shapes. Before: web/api/client.ts. After: server/routes. */
 import * as z from 'zod/mini'
-import { Address, Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
+import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
+import { PortingChanges } from './resources/porting-changes.ts'
 import { ServiceProvider } from './resources/service-provider.ts'
 import { Subscription } from './resources/subscription.ts'
 import { User } from './resources/user.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
 const text = (max: number) => z.string().check(z.maxLength(max))
-const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'A date looks like 2026-11-21.'))
 /** E.164. */
 const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
 const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters.'))
@@ -45,28 +45,7 @@ export const PortingDetail = z.object({
 })
 export type PortingDetail = z.infer<typeof PortingDetail>
 
-/** What may be written. Absent = untouched; nothing is ever cleared, except `scheduledOn` by null. */
-export const PortingChanges = z.strictObject({
-  phoneNumber: z.optional(phoneNumber),
-  provider: z.optional(text(64)),
-  behavior: z.optional(z.enum(['portIn', 'cancelOnly'])),
-  donorProvider: z.optional(id),
-  donorProviderApproval: z.optional(z.boolean()),
-  accountNumber: z.optional(text(200)),
-  accountPin: z.optional(text(200)),
-  billingPin: z.optional(text(200)),
-  accountType: z.optional(text(64)),
-  firstName: z.optional(text(200)),
-  lastName: z.optional(text(200)),
-  birthday: z.optional(date),
-  address: z.optional(Address),
-  scheduledOn: z.optional(z.nullable(date)),
-  /** Required keys this desk does not know yet, sent as text under their own names. */
-  other: z.optional(
-    z.record(z.string().check(z.regex(/^(?!__)[A-Za-z][A-Za-z0-9]{0,63}$/, 'This is not a field name.')), text(1000)),
-  ),
-})
-export type PortingChanges = z.infer<typeof PortingChanges>
+export { PortingChanges }
 
 export const NewPorting = z.extend(PortingChanges, {
   phoneNumber,

@@ -36,3 +36,23 @@ export const ApiError = z.object({
   requestId: z.string(),
 })
 export type ApiError = z.infer<typeof ApiError>
+
+type FailureFacts = Partial<Pick<ApiError, 'fields' | 'outcome' | 'upstreamCode'>> & {
+  /** Seconds after which another try makes sense; sent as `Retry-After`. */
+  retryAfter?: number
+  /** For the log only. Must hold no personal data and no secret. */
+  cause?: unknown
+}
+
+/** Thrown on the server by whoever notices; the error handler turns it into the one error body. */
+export class Failure extends Error {
+  readonly code: ErrorCode
+  readonly facts: FailureFacts
+
+  constructor(code: ErrorCode, message: string, facts: FailureFacts = {}) {
+    super(message, { cause: facts.cause })
+    this.name = 'Failure'
+    this.code = code
+    this.facts = facts
+  }
+}

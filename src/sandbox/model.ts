@@ -22,7 +22,10 @@ export interface StoredPorting {
   firstName: string | null
   lastName: string | null
   scheduledOn: string | null
-  required: string[]
+  /** Treat as immutable, like `address` and `extra`: portings share these objects. Replace, never write into them. */
+  required: readonly string[]
+  /** Values of required keys that have no property of their own (`customerReference`): stored as text. */
+  extra: Readonly<Record<string, string>>
   declinedAttempts: number
   declinedCode: string | null
   declinedMessage: string | null
@@ -114,7 +117,7 @@ export interface CarrierSubmission {
   firstName: string | null
   lastName: string | null
   behavior: 'portIn' | 'cancelOnly'
-  required: string[]
+  required: readonly string[]
 }
 
 export type CarrierAnswer =

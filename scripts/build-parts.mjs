@@ -1,0 +1,47 @@
+/** How each part is bundled. Before: scripts/build.mjs decides which are stale. After: dist/. */
+import { builtinModules } from 'node:module'
+import path from 'node:path'
+import { build as bundle } from 'vite'
+import { compressAssets } from './compress-assets.mjs'
+
+/** The app for the browser, and each of its text files in brotli and gzip beside it. */
+export async function web(root) {
+  await bundle({ root, logLevel: 'warn' })
+  await compressAssets(path.join(root, 'dist/web'))
+}
+
+/** The app for the server, which writes the first list into the page. */
+export function render(root) {
+  return bundleForNode(root, 'src/web/entry-server.tsx', 'dist/render', {})
+}
+
+export function server(root) {
+  return bundleForNode(root, 'src/server/main.ts', 'dist/server', { configFile: false })
+}
+
+export function sandbox(root) {
+  return bundleForNode(root, 'src/sandbox/main.ts', 'dist/sandbox', { configFile: false })
+}
+
+/** Packages are bundled in: one file to read instead of some hundred brings a start from 0.4 s to 0.2 s. */
+function bundleForNode(root, entry, outDir, options) {
+  return bundle({
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ...options,
+    // React and others choose their production build by it; a server must not depend on how it was started.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    ssr: { noExternal: true, external: builtinModules },
+    build: {
+      ssr: entry,
+      outDir,
+      target: 'node20',
+      minify: false,
+      sourcemap: false,
+      manifest: false,
+      copyPublicDir: false,
+      rollupOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  })
+}

@@ -1,0 +1,94 @@
+/** Builds what is not built. Before: `npm run build`, start, test. After: scripts/start.mjs runs what lies in dist/. */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs']
+
+/** What each part is made of, and what proves that it was made. */
+const parts = {
+  web: {
+    sources: ['src/web', 'src/contract', 'public', 'index.html', 'vite.config.ts', 'tailwind.config.ts', ...settings],
+    output: 'dist/web',
+    proof: 'dist/web/index.html',
+  },
+  render: {
+    sources: ['src/web', 'src/contract', 'vite.config.ts', ...settings],
+    output: 'dist/render',
+    proof: 'dist/render/entry-server.js',
+  },
+  server: {
+    sources: ['src/server', 'src/contract', ...settings],
+    output: 'dist/server',
+    proof: 'dist/server/main.js',
+  },
+  sandbox: {
+    sources: ['src/sandbox', 'src/contract', ...settings],
+    output: 'dist/sandbox',
+    proof: 'dist/sandbox/main.js',
+  },
+}
+
+/** @returns {Promise<string[]>} the names of the parts that were built */
+export async function build() {
+  const stale = []
+  for (const [name, part] of Object.entries(parts)) {
+    const stamp = await fingerprint(part.sources)
+    const isBuilt = existsSync(path.join(root, part.proof)) && (await stampOf(name)) === stamp
+    if (!isBuilt) stale.push({ name, part, stamp })
+  }
+  if (stale.length === 0) return []
+  // Imported late: a start with nothing to build should not wait for the bundler to load.
+  const make = await import('./build-parts.mjs')
+  await Promise.all(
+    stale.map(async ({ name, part, stamp }) => {
+      await rm(path.join(root, part.output), { recursive: true, force: true })
+      await make[name](root)
+      await mkdir(path.join(root, 'dist/.stamps'), { recursive: true })
+      await writeFile(stampFile(name), stamp)
+    }),
+  )
+  return stale.map(({ name }) => name)
+}
+
+const stampFile = (name) => path.join(root, 'dist/.stamps', name)
+
+async function stampOf(name) {
+  return existsSync(stampFile(name)) ? readFile(stampFile(name), 'utf8') : null
+}
+
+/** A hash of every source's path and bytes. Times of files would differ after each checkout. */
+async function fingerprint(sources) {
+  const hash = createHash('sha256').update(process.version)
+  for (const source of sources) {
+    for (const file of await filesOf(source)) {
+      hash
+        .update(file)
+        .update('\0')
+        .update(await readFile(path.join(root, file)))
+    }
+  }
+  return hash.digest('hex')
+}
+
+/** The files at or below a path, sorted; tests are no source of a build. */
+async function filesOf(source) {
+  const absolute = path.join(root, source)
+  if (!existsSync(absolute)) return []
+  if (path.extname(source) !== '') return [source]
+  const entries = await readdir(absolute, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const began = performance.now()
+  const built = await build()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(built.length === 0 ? 'Everything is built already.' : `Built ${built.join(', ')} in ${seconds} s.`)
+}

@@ -1,0 +1,36 @@
+/** `npm run dev`: the app with hot reload, BFF and sandbox restarted on each change. */
+import { createServer } from 'vite'
+import { addresses, answers, freePort, portProblem, root, startTogether } from './stack.mjs'
+
+const where = addresses()
+const problems = await Promise.all([
+  portProblem(where.host, where.port, 'PORT'),
+  where.usesSandbox ? portProblem('127.0.0.1', where.sandboxPort, 'SANDBOX_PORT') : null,
+])
+for (const problem of problems) if (problem) console.error(problem)
+if (problems.some(Boolean)) process.exit(1)
+
+// Vite listens where the BFF would, so that the address stays the same and the BFF sees one origin.
+const bffPort = String(await freePort())
+const together = startTogether()
+const tsx = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false']
+if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'])
+together.start('server', [...tsx, 'src/server/main.ts'], {
+  env: { PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },
+})
+
+// `changeOrigin` stays off: the cross-site check compares the browser's origin with the host it asked.
+const proxy = Object.fromEntries(
+  ['/api', '/healthz', '/readyz', '/metrics', '/webhooks'].map((path) => [path, `http://127.0.0.1:${bffPort}`]),
+)
+const vite = await createServer({
+  root,
+  server: { host: where.host, port: Number(where.port), strictPort: true, proxy },
+})
+await vite.listen()
+
+if (await answers(`http://127.0.0.1:${bffPort}/healthz`, together.hasEnded)) {
+  console.log(`\nPortdesk is ready, with hot reload: ${where.app}\n`)
+}
+process.exitCode = await together.finished
+await vite.close()

@@ -1,0 +1,107 @@
+/** Starts processes that belong together, and ends them together. Before: start.mjs, dev.mjs, e2e, bench. */
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The public variables of a start, with their defaults. The BFF validates them; this only needs to know where to knock. */
+export function addresses(env = process.env) {
+  const host = env.HOST || '127.0.0.1'
+  const port = env.PORT || '8080'
+  const sandboxPort = env.SANDBOX_PORT || '8081'
+  return {
+    host,
+    port,
+    sandboxPort,
+    app: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`,
+    sandbox: `http://127.0.0.1:${sandboxPort}`,
+    /** With a token or an address of another upstream there is nothing to simulate here. */
+    usesSandbox: (!env.GIGS_TOKEN || env.GIGS_TOKEN === 'sandbox') && !env.GIGS_BASE_URL,
+  }
+}
+
+/** Says in words why a port cannot be used; null when it can. A port that is no number is left to the BFF's own list. */
+export function portProblem(host, port, variable) {
+  const number = Number(port)
+  if (!Number.isInteger(number) || number < 1 || number > 65535) return Promise.resolve(null)
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', (error) => resolve(describe(error, host, port, variable)))
+    probe.listen(number, host, () => probe.close(() => resolve(null)))
+  })
+}
+
+function describe(error, host, port, variable) {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what listens there, or choose another: ${variable}=${Number(port) + 10} npm start`
+  if (error.code === 'EACCES') return `Port ${port} needs more rights than this user has. Set ${variable} above 1023.`
+  return `Cannot listen on ${host}:${port} (${variable}): ${error.code}.`
+}
+
+/** A port nobody uses at this moment. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/**
+ * Children under one roof: the first to end ends all, and so does a signal.
+ * `finished` resolves with the exit code once every child is gone.
+ */
+export function startTogether() {
+  const children = new Set()
+  let code = null
+  let finish
+  const finished = new Promise((resolve) => {
+    finish = resolve
+  })
+
+  const stop = (exitCode) => {
+    code ??= exitCode
+    if (children.size === 0) finish(code)
+    for (const child of children) child.kill('SIGTERM')
+    // A child that hangs must not keep the terminal.
+    setTimeout(() => {
+      for (const child of children) child.kill('SIGKILL')
+    }, 8000).unref()
+  }
+
+  const start = (name, args, options = {}) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: options.stdio ?? 'inherit',
+      env: { ...process.env, ...options.env },
+    })
+    children.add(child)
+    child.once('exit', (exitCode, signal) => {
+      children.delete(child)
+      if (code === null && options.quiet !== true) console.error(`The ${name} ended (${signal ?? `code ${exitCode}`}).`)
+      stop(exitCode === 0 ? 0 : (exitCode ?? 1))
+    })
+    return child
+  }
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop(0))
+  return { start, stop, finished, hasEnded: () => code !== null }
+}
+
+/** Asks until the address answers with 2xx. False when `hasEnded` says there is nothing left to wait for. */
+export async function answers(url, hasEnded, seconds = 60) {
+  const until = Date.now() + seconds * 1000
+  while (!hasEnded() && Date.now() < until) {
+    const isThere = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (isThere) return true
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  return false
+}

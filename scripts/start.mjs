@@ -1,0 +1,31 @@
+/** `npm start`: builds what is not built, starts sandbox and BFF, prints the address to open. */
+import { build } from './build.mjs'
+import { addresses, answers, portProblem, startTogether } from './stack.mjs'
+
+const where = addresses()
+const problems = await Promise.all([
+  portProblem(where.host, where.port, 'PORT'),
+  where.usesSandbox ? portProblem('127.0.0.1', where.sandboxPort, 'SANDBOX_PORT') : null,
+])
+for (const problem of problems) if (problem) console.error(problem)
+if (problems.some(Boolean)) process.exit(1)
+
+const built = await build()
+if (built.length > 0) console.log(`Built ${built.join(', ')}.`)
+
+const together = startTogether()
+const env = { NODE_ENV: 'production' }
+if (where.usesSandbox) together.start('sandbox', ['dist/sandbox/main.js'], { env })
+together.start('server', ['dist/server/main.js'], { env })
+
+const isReady =
+  (!where.usesSandbox || (await answers(`${where.sandbox}/_sandbox/clock`, together.hasEnded))) &&
+  (await answers(`${where.app}/healthz`, together.hasEnded))
+if (isReady) {
+  console.log(`\nPortdesk is ready: ${where.app}`)
+  if (where.usesSandbox) console.log(`The carriers are simulated (${where.sandbox}). Ctrl-C stops both.\n`)
+} else if (!together.hasEnded()) {
+  console.error('Portdesk did not answer within a minute. The lines above may say why.')
+  together.stop(1)
+}
+process.exitCode = await together.finished

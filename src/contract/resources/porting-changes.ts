@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { Address } from './porting.ts'
+
+const text = (max: number) => z.string().check(z.maxLength(max))
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'A date looks like 2026-11-21.'))
+const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
+/** E.164. */
+const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
+
+/** Names under which a value may be sent although this desk does not know the field. */
+export const otherFieldName = /^(?!__)[A-Za-z][A-Za-z0-9]{0,63}$/
+
+/** What may be written. Absent = untouched; nothing is ever cleared, except `scheduledOn` by null. */
+export const PortingChanges = z.strictObject({
+  phoneNumber: z.optional(phoneNumber),
+  provider: z.optional(text(64)),
+  behavior: z.optional(z.enum(['portIn', 'cancelOnly'])),
+  donorProvider: z.optional(id),
+  donorProviderApproval: z.optional(z.boolean()),
+  accountNumber: z.optional(text(200)),
+  accountPin: z.optional(text(200)),
+  billingPin: z.optional(text(200)),
+  accountType: z.optional(text(64)),
+  firstName: z.optional(text(200)),
+  lastName: z.optional(text(200)),
+  birthday: z.optional(date),
+  address: z.optional(Address),
+  scheduledOn: z.optional(z.nullable(date)),
+  /** Required keys this desk does not know yet, sent as text under their own names. */
+  other: z.optional(z.record(z.string().check(z.regex(otherFieldName, 'This is not a field name.')), text(1000))),
+})
+export type PortingChanges = z.infer<typeof PortingChanges>

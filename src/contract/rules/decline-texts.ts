@@ -1,0 +1,151 @@
+import type { GuidedCode } from './declined-codes.ts'
+
+/**
+ * `correct`: change the fields, then send once. `unchanged`: somebody acts outside, then send again as it is.
+ * `once`: at most one unchanged attempt. `stop`: do not send again.
+ */
+export type RetryManner = 'correct' | 'unchanged' | 'once' | 'stop'
+
+export interface DeclineText {
+  /** Ends "AT&T ": what the donor said, in plain words. */
+  said: string
+  /** Which fields lead to the fix; `address.postalCode` names one part. */
+  fields: readonly string[]
+  guidance: string
+  /** To the customer; null where the customer cannot help. */
+  ask: string | null
+  retry: RetryManner
+  /** Which donor note completes the question. */
+  completeWith?: 'howToGetCode' | 'howToUnlock'
+}
+
+/**
+ * Codes: https://github.com/gigs/connect-sessions-buy-manage-example. What a subscriber can mend alone:
+ * https://github.com/gigs/embeds-react-native. Advice: https://help.gigs.com/articles/3975675913.
+ */
+export const declineTexts: Record<GuidedCode, DeclineText> = {
+  portingAccountNumberRequiredOrInvalid: {
+    said: 'did not accept the account number',
+    fields: ['accountNumber'],
+    guidance:
+      'Take it from the donor’s bill or app. It is not the phone number and not the device or SIM number. Prepaid brands often use another number than the login.',
+    ask: 'Please read me the account number exactly as it stands on the latest bill or in the app of your old provider. It is usually not your phone number.',
+    retry: 'correct',
+  },
+  portingAccountPinRequiredOrInvalid: {
+    said: 'did not accept the account PIN',
+    fields: ['accountPin'],
+    guidance:
+      'Ask for a fresh transfer code: codes run out. The voicemail PIN and the password of the app do not work. Type it as you hear it and do not read it back.',
+    ask: 'Please ask your old provider for a new transfer PIN for moving your number, and give it to us as soon as you have it. Your voicemail PIN and your app password do not work for this.',
+    retry: 'correct',
+    completeWith: 'howToGetCode',
+  },
+  portingZipCodeRequiredOrInvalid: {
+    said: 'has another ZIP code on the account',
+    fields: ['address.postalCode'],
+    guidance: 'It compares the billing ZIP, which may be that of an old home, an office or the owner of a family plan.',
+    ask: 'Which ZIP code is in the billing address on your old provider’s bill? It may be that of an earlier address.',
+    retry: 'correct',
+  },
+  portingAddressRequiredOrInvalid: {
+    said: 'has another address on the account',
+    fields: ['address'],
+    guidance:
+      'Copy the billing address letter by letter from the donor’s bill: street, number, unit, city and postal code.',
+    ask: 'Please read me the billing address exactly as it is printed on your old provider’s bill, with every abbreviation and any apartment number.',
+    retry: 'correct',
+  },
+  portingFirstNameRequiredOrInvalid: {
+    said: 'has another first name on the account',
+    fields: ['firstName'],
+    guidance:
+      'It must be the account holder’s first name as the donor writes it. On a family plan that is the owner of the plan.',
+    ask: 'Whose name is on the bill of your old provider, and how exactly is the first name written there?',
+    retry: 'correct',
+  },
+  portingLastNameRequiredOrInvalid: {
+    said: 'has another last name on the account',
+    fields: ['lastName'],
+    guidance:
+      'It must be the account holder’s last name as the donor writes it. Try the maiden name, a hyphen or a suffix as on the bill.',
+    ask: 'Whose name is on the bill of your old provider, and how exactly is the last name written there, with any hyphen, second name or suffix?',
+    retry: 'correct',
+  },
+  portingUserInformationMismatch: {
+    said: 'found holder details that differ, and did not say which',
+    fields: ['firstName', 'lastName', 'address', 'birthday', 'accountNumber'],
+    guidance: 'Compare every item with the bill in one call, change all that differ, then send once.',
+    ask: 'Please have your old provider’s latest bill at hand. I would like to compare the name, the billing address and the account number with you, item by item.',
+    retry: 'correct',
+  },
+  portingPhoneNumberPortProtected: {
+    said: 'has the number locked against moving',
+    fields: [],
+    guidance:
+      'Nothing here needs correcting. The account holder switches the lock off at the donor and tells us; then send again unchanged.',
+    ask: 'Your old provider has a lock on your number that keeps it from being moved. Please switch it off in their app or by calling them, and tell us when it is off.',
+    retry: 'unchanged',
+    completeWith: 'howToUnlock',
+  },
+  portingPhoneNumberNotActive: {
+    said: 'says the line is not active',
+    fields: [],
+    guidance:
+      'The line must be live and paid at the donor. Have it restored, then send again unchanged. If the number was mistyped, cancel this porting and start a new one.',
+    ask: 'Does your old SIM still work, and is the last bill paid? If the line is off, please ask your old provider to switch it on again and keep it until the move is done.',
+    retry: 'unchanged',
+  },
+  portingPhoneNumberNotFound: {
+    said: 'does not know the number',
+    fields: ['donorProvider', 'phoneNumber'],
+    guidance:
+      'Check the digits and the true donor: many brands resell another network. A wrong number cannot be edited after draft; cancel and start a new porting.',
+    ask: 'Please read me your number digit by digit. And which company sends you the bill for it?',
+    retry: 'correct',
+  },
+  portingPhoneNumberPrepaid: {
+    said: 'does not accept the prepaid account as given',
+    fields: ['accountType', 'accountNumber', 'accountPin'],
+    guidance:
+      'Ask whether the line is prepaid and use the data of the prepaid account. If they are right already, contact the provider.',
+    ask: 'Is your old line prepaid? If so, please ask your old provider for the account number and the PIN of the prepaid account.',
+    retry: 'correct',
+  },
+  portingPhoneNumberAdministrative: {
+    said: 'keeps the number for its own use',
+    fields: [],
+    guidance: 'Such a number cannot be moved by anybody. Offer a new number, and cancel this porting.',
+    ask: null,
+    retry: 'stop',
+  },
+  portingPendingOtherProvider: {
+    said: 'has another move of the number under way',
+    fields: [],
+    guidance: 'The account holder lets the other order finish or has it stopped. Then send again unchanged.',
+    ask: 'Have you asked another company to take over this number? Please have that order stopped if you still want to come to us, and tell us when it is.',
+    retry: 'unchanged',
+  },
+  portingDuplicated: {
+    said: 'already has the same request open',
+    fields: [],
+    guidance: 'Look for the other porting of this number. Go on with one of the two and cancel the other.',
+    ask: null,
+    retry: 'stop',
+  },
+  portingSameNewAndOldNetworkProvider: {
+    said: 'says the number is already on the new network',
+    fields: [],
+    guidance: 'This is a move inside one network and not a porting. Contact the provider for another path or network.',
+    ask: null,
+    retry: 'stop',
+  },
+  portingDeclined: {
+    said: 'declined and gave no usable reason',
+    fields: [],
+    guidance:
+      'Read the donor’s message, then call the donor together with the account holder. Send again unchanged once at most; after that contact the provider.',
+    ask: 'Your old provider has refused the move without telling us why. Please call them, ask what keeps the number from being moved, and tell us what they say.',
+    retry: 'once',
+  },
+}

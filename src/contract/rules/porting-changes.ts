@@ -1,0 +1,152 @@
+/** What stands in the form → what is sent. Before: porting-form.ts. After: web/api, `updatePorting` or `createPorting`. */
+import type { Address, Porting } from '../resources/porting.ts'
+import { otherFieldName, type PortingChanges } from '../resources/porting-changes.ts'
+import { type AddressPartKey, addressLayout } from './address-layout.ts'
+import { fieldEditability, formEditability } from './field-editability.ts'
+import { missingAddressParts } from './missing.ts'
+import type { PortingForm } from './porting-form.ts'
+
+export type AddressValues = Record<AddressPartKey, string>
+
+/** Mirrors the screen. Empty text = nothing typed. */
+export interface FormValues {
+  phoneNumber: string
+  provider: string
+  behavior: string
+  /** An id, `svp_…`. */
+  donorProvider: string
+  donorProviderApproval: boolean
+  accountNumber: string
+  accountPin: string
+  billingPin: string
+  accountType: string
+  firstName: string
+  lastName: string
+  birthday: string
+  scheduledOn: string
+  address: AddressValues
+  /** Unknown required keys, by their own names. */
+  other: Record<string, string>
+}
+
+const textKeys = [
+  'phoneNumber',
+  'provider',
+  'accountNumber',
+  'accountType',
+  'firstName',
+  'lastName',
+  'birthday',
+] as const
+const secretKeys = ['accountPin', 'billingPin'] as const
+const addressKeys = ['line1', 'line2', 'city', 'state', 'postalCode', 'country'] as const
+
+/** The form before anybody typed: what is on file, except PINs, which are never read back. */
+export function emptyValues(porting: Porting, form: PortingForm): FormValues {
+  return {
+    phoneNumber: porting.phoneNumber,
+    provider: porting.provider,
+    behavior: porting.behavior,
+    donorProvider: porting.donorProvider?.id ?? '',
+    donorProviderApproval: porting.donorProviderApproval === true,
+    accountNumber: porting.accountNumber ?? '',
+    accountPin: '',
+    billingPin: '',
+    accountType: porting.accountType ?? '',
+    firstName: porting.firstName ?? '',
+    lastName: porting.lastName ?? '',
+    birthday: porting.birthday ?? '',
+    scheduledOn: porting.scheduledOn ?? '',
+    address: addressValues(porting),
+    other: Object.fromEntries(form.unknownKeys.map((key) => [key, ''])),
+  }
+}
+
+function addressValues({ address, country }: Porting): AddressValues {
+  return {
+    line1: address?.line1 ?? '',
+    line2: address?.line2 ?? '',
+    city: address?.city ?? '',
+    state: address?.state ?? '',
+    postalCode: address?.postalCode ?? '',
+    country: address?.country ?? country ?? '',
+  }
+}
+
+/**
+ * What to send: only what changed, never anything empty, nothing that the status has frozen. Blanks are left out because
+ * an empty string can blank a field that was filled (https://github.com/gigs/embeds-js). Only a date of the move can be cleared.
+ */
+export function changesFrom(values: FormValues, porting: Porting): PortingChanges {
+  if (formEditability(porting) !== true) return {}
+  const changes: PortingChanges = {}
+  for (const key of textKeys) {
+    const typed = values[key].trim()
+    if (typed && typed !== porting[key] && fieldEditability(key, porting) === true) changes[key] = typed
+  }
+  for (const key of secretKeys) if (values[key].trim()) changes[key] = values[key].trim()
+  addChoices(changes, values, porting)
+  const address = changedAddress(values.address, porting)
+  if (address) changes.address = address
+  const other = changedOthers(values.other, porting)
+  if (Object.keys(other).length > 0) changes.other = other
+  return changes
+}
+
+function addChoices(changes: PortingChanges, values: FormValues, porting: Porting): void {
+  const { behavior } = values
+  if ((behavior === 'portIn' || behavior === 'cancelOnly') && behavior !== porting.behavior) {
+    if (fieldEditability('behavior', porting) === true) changes.behavior = behavior
+  }
+  const donor = values.donorProvider.trim()
+  if (donor && donor !== porting.donorProvider?.id) changes.donorProvider = donor
+  // null and false both mean "not approved": https://github.com/gigs/embeds-js
+  if (values.donorProviderApproval !== (porting.donorProviderApproval === true)) {
+    changes.donorProviderApproval = values.donorProviderApproval
+  }
+  const date = values.scheduledOn.trim()
+  if (date !== (porting.scheduledOn ?? '')) changes.scheduledOn = date || null
+}
+
+/** What the address would be if sent: typed parts over those on file. Parts this country does not show stay; an emptied optional part goes. */
+export function mergedAddress(
+  values: AddressValues,
+  porting: Pick<Porting, 'address'>,
+): Record<AddressPartKey, string | null> {
+  const onFile = porting.address
+  const country = values.country.trim() || onFile?.country || null
+  const shown = new Map(addressLayout(country).parts.map((part) => [part.key, part]))
+  const merged = {} as Record<AddressPartKey, string | null>
+  for (const key of addressKeys) {
+    const canBeRemoved = shown.has(key) ? key === 'line2' || key === 'state' : country !== onFile?.country
+    merged[key] = values[key].trim() || (canBeRemoved ? null : onFile?.[key] || null)
+  }
+  return merged
+}
+
+/** The parts an address that was begun still lacks before it can be sent; empty where it was not begun or is complete. */
+export function incompleteAddress(values: AddressValues, porting: Pick<Porting, 'address'>): string[] {
+  const begun = addressKeys.some((key) => key !== 'country' && values[key].trim() !== '')
+  if (!begun) return []
+  return missingAddressParts(mergedAddress(values, porting)).filter((part) => part !== 'postalCode')
+}
+
+function changedAddress(values: AddressValues, porting: Porting): Address | null {
+  const { line1, line2, city, state, postalCode, country } = mergedAddress(values, porting)
+  if (!line1 || !city || !country) return null
+  const address = { line1, line2, city, state, postalCode, country }
+  const onFile = porting.address
+  const differs = addressKeys.some((key) => address[key] !== (onFile?.[key] || null))
+  return differs ? address : null
+}
+
+/** Sends only keys that are required and unknown: whatever else stands in the form is none of its fields. */
+function changedOthers(other: Record<string, string>, porting: Porting): Record<string, string> {
+  const entries = Object.entries(other).map(([key, value]) => [key, value.trim()] as const)
+  return Object.fromEntries(
+    entries.filter(([key, value]) => value !== '' && otherFieldName.test(key) && porting.required.includes(key)),
+  )
+}
+
+export { reviewChanges } from './review-changes.ts'
+export { saveConsequence } from './save-consequence.ts'

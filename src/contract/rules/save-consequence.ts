@@ -1,0 +1,46 @@
+import type { Porting } from '../resources/porting.ts'
+import type { PortingChanges } from '../resources/porting-changes.ts'
+import { hasField, missingFields } from './missing.ts'
+import { isKnownField } from './porting-form.ts'
+
+export interface SaveConsequence {
+  /** `incomplete`: kept, still not sent. `sendsRequest`: completes it, so it goes to the donor. `newAttempt`: declined, every save is one. */
+  kind: 'saves' | 'incomplete' | 'sendsRequest' | 'newAttempt'
+  /** Required and still empty after this save, in the upstream's key names. */
+  missing: string[]
+  /** The number of the attempt that this save makes; null where it makes none. */
+  attempt: number | null
+  /** Words for the button. */
+  button: string
+}
+
+/**
+ * What a save does at the donor. In `declined` every PATCH, even an empty one, is a new attempt; in `informationRequired`
+ * the save that brings the last required value sends the request (Gigs reference, "Update a porting").
+ */
+export function saveConsequence(porting: Porting, changes: PortingChanges): SaveConsequence {
+  const missing = missingAfter(porting, changes)
+  const attempt = porting.declinedAttempts + 1
+  const donor = porting.donorProvider?.name ?? 'the donor'
+  if (porting.status === 'declined') {
+    return { kind: 'newAttempt', missing, attempt, button: `Send attempt ${attempt} to ${donor}` }
+  }
+  const collects =
+    porting.status === 'informationRequired' || (porting.status === 'pending' && porting.missing.length > 0)
+  if (!collects) return { kind: 'saves', missing, attempt: null, button: 'Save' }
+  if (missing.length > 0) return { kind: 'incomplete', missing, attempt: null, button: 'Save what I have' }
+  return { kind: 'sendsRequest', missing, attempt, button: `Send request to ${donor}` }
+}
+
+function missingAfter(porting: Porting, changes: PortingChanges): string[] {
+  const after = { ...porting, ...changes, donorProvider: changes.donorProvider ?? porting.donorProvider }
+  const presence = {
+    accountPinExists: porting.accountPinExists || Boolean(changes.accountPin),
+    billingPinExists: porting.billingPinExists || Boolean(changes.billingPin),
+  }
+  return missingFields(porting.required, (key) => {
+    if (isKnownField(key) || key.startsWith('address.')) return hasField({ ...after, ...presence }, key)
+    const sent = changes.other
+    return (sent && Object.hasOwn(sent, key)) || !porting.missing.includes(key)
+  })
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+function accept(env: Record<string, string>) {
+  const result = readConfig(env)
+  if (!('config' in result)) throw new Error(result.problems.join('\n'))
+  return result.config
+}
+
+function refuse(env: Record<string, string>): string[] {
+  const result = readConfig(env)
+  return 'problems' in result ? result.problems : []
+}
+
+describe('readConfig', () => {
+  test('runs on the sandbox when nothing is set', () => {
+    const config = accept({})
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      gigs: {
+        baseUrl: 'http://127.0.0.1:8081/gigs',
+        project: 'sandbox',
+        token: 'sandbox',
+        sendsIdempotencyKeys: false,
+      },
+      telnyx: { baseUrl: 'http://127.0.0.1:8081/telnyx', user: 'sandbox', token: 'sandbox' },
+      sandboxControlUrl: 'http://127.0.0.1:8081/_sandbox',
+      databaseUrl: null,
+      dataDir: '.data',
+      oidc: null,
+    })
+  })
+
+  test('an empty variable counts as not set', () => {
+    expect(accept({ PORT: '', HOST: '', GIGS_TOKEN: '', PUBLIC_URL: '' })).toEqual(accept({}))
+  })
+
+  test('SANDBOX_PORT moves every emulated upstream', () => {
+    const config = accept({ SANDBOX_PORT: '9181' })
+    expect(config.gigs.baseUrl).toBe('http://127.0.0.1:9181/gigs')
+    expect(config.telnyx.baseUrl).toBe('http://127.0.0.1:9181/telnyx')
+    expect(config.sandboxControlUrl).toBe('http://127.0.0.1:9181/_sandbox')
+  })
+
+  test('a token of its own means the real Gigs, without levers', () => {
+    const config = accept({ GIGS_TOKEN: 'real', GIGS_PROJECT: 'acme' })
+    expect(config.gigs.baseUrl).toBe('https://api.gigs.com')
+    expect(config.sandboxControlUrl).toBeNull()
+  })
+
+  test('a base address loses its trailing slash', () => {
+    expect(accept({ GIGS_BASE_URL: 'http://127.0.0.1:9/gigs/' }).gigs.baseUrl).toBe('http://127.0.0.1:9/gigs')
+  })
+
+  test.each([
+    [{ PORT: 'http' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ SANDBOX_PORT: '80 81' }, 'SANDBOX_PORT'],
+    [{ GIGS_BASE_URL: 'api.gigs.com' }, 'GIGS_BASE_URL'],
+    [{ GIGS_BASE_URL: 'ftp://api.gigs.com' }, 'GIGS_BASE_URL'],
+    [{ GIGS_BASE_URL: 'https://key:word@api.gigs.com' }, 'GIGS_BASE_URL'],
+    [{ GIGS_PROJECT: 'a/b' }, 'GIGS_PROJECT'],
+    [{ GIGS_TOKEN: 'two words', GIGS_PROJECT: 'acme' }, 'GIGS_TOKEN'],
+    [{ GIGS_TOKEN: 'real' }, 'GIGS_PROJECT'],
+    [{ GIGS_IDEMPOTENCY_KEYS: 'yes' }, 'GIGS_IDEMPOTENCY_KEYS'],
+    [{ GIGS_RECIPIENT_PROVIDERS: 'p4;p9' }, 'GIGS_RECIPIENT_PROVIDERS'],
+    [{ TELNYX_API_TOKEN: 'real' }, 'TELNYX_API_USER'],
+    [{ DATABASE_URL: 'mysql://db/desk' }, 'DATABASE_URL'],
+    [{ OIDC_CLIENT_ID: 'desk' }, 'OIDC_CLIENT_ID'],
+    [{ PUBLIC_URL: 'https://desk.example/app' }, 'PUBLIC_URL'],
+    [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ GIGS_TOKEN: 'real', GIGS_PROJECT: 'acme', HOST: '0.0.0.0' }, 'HOST'],
+  ])('refuses %j and names %s', (env, name) => {
+    const problems = refuse(env as unknown as Record<string, string>)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(new RegExp(`^${name}: `))
+  })
+
+  test('names everything that sign-in needs at once', () => {
+    expect(refuse({ OIDC_ISSUER: 'https://id.example' }).map((problem) => problem.split(':')[0])).toEqual([
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'PUBLIC_URL',
+      'SESSION_SECRET',
+    ])
+  })
+
+  test('never prints the value of a secret', () => {
+    const marked = {
+      GIGS_TOKEN: 'MARK one',
+      GIGS_WEBHOOK_SECRET: 'MARK two',
+      TELNYX_API_TOKEN: 'MARK three',
+      DATABASE_URL: 'mysql://user:MARK@db/desk',
+      SESSION_SECRET: 'MARK',
+      GIGS_BASE_URL: 'https://key:MARK@api.gigs.com',
+      OIDC_CLIENT_SECRET: 'MARK',
+    }
+    const problems = refuse(marked)
+    expect(problems.length).toBeGreaterThanOrEqual(7)
+    expect(problems.join('\n')).not.toContain('MARK')
+  })
+})

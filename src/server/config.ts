@@ -1,0 +1,161 @@
+/** The validated environment. Before: main.ts. After: everything gets what it needs from here as an argument. */
+
+export interface Config {
+  port: number
+  host: string
+  gigs: {
+    baseUrl: string
+    project: string
+    token: string
+    webhookSecret: string | null
+    /** Sends `Idempotency-Key` on POST and DELETE. Off unless switched on: a project that is not approved for it is refused. */
+    sendsIdempotencyKeys: boolean
+    /** Recipient networks to offer from the start; those seen in answers are added. */
+    recipientProviders: string[]
+  }
+  telnyx: { baseUrl: string; user: string; token: string }
+  /** Where the sandbox's levers are; null on a real upstream. */
+  sandboxControlUrl: string | null
+  databaseUrl: string | null
+  dataDir: string
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  /** Origin under which browsers reach the desk; null when it is whatever host they ask. */
+  publicUrl: string | null
+  sessionSecret: string | null
+  logLevel: string
+}
+
+export type ConfigResult = { config: Config } | { problems: string[] }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
+
+/** Reads and checks everything at once, so that one start shows every problem. Problems name variables, never values of secrets. */
+export function readConfig(env: Environment): ConfigResult {
+  const problems: string[] = []
+  const read = reader(env, problems)
+
+  const host = read.text('HOST', '127.0.0.1')
+  const port = read.port('PORT', 8080)
+  const sandboxPort = read.port('SANDBOX_PORT', 8081)
+  const gigsToken = read.secret('GIGS_TOKEN')
+  const telnyxToken = read.secret('TELNYX_API_TOKEN')
+  const usesSandbox = gigsToken === null || gigsToken === 'sandbox'
+  const sandbox = `http://127.0.0.1:${sandboxPort}`
+
+  const gigsUrl = read.url('GIGS_BASE_URL', usesSandbox ? `${sandbox}/gigs` : 'https://api.gigs.com')
+  const config: Config = {
+    port,
+    host,
+    gigs: {
+      baseUrl: gigsUrl,
+      project: read.pattern('GIGS_PROJECT', /^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, - and _', 'sandbox'),
+      token: gigsToken ?? 'sandbox',
+      webhookSecret: read.secret('GIGS_WEBHOOK_SECRET'),
+      sendsIdempotencyKeys: read.choice('GIGS_IDEMPOTENCY_KEYS', ['off', 'on']) === 'on',
+      recipientProviders: read
+        .pattern('GIGS_RECIPIENT_PROVIDERS', /^[\w-]+(,[\w-]+)*$/, 'ids with commas between them, like p4,p9', '')
+        .split(',')
+        .filter(Boolean),
+    },
+    telnyx: {
+      baseUrl: read.url('TELNYX_BASE_URL', telnyxToken ? 'https://api.telnyx.com' : `${sandbox}/telnyx`),
+      user: read.text('TELNYX_API_USER', 'sandbox'),
+      token: telnyxToken ?? 'sandbox',
+    },
+    sandboxControlUrl: usesSandbox && URL.canParse(gigsUrl) ? `${new URL(gigsUrl).origin}/_sandbox` : null,
+    databaseUrl: read.databaseUrl('DATABASE_URL'),
+    dataDir: read.text('DATA_DIR', '.data'),
+    oidc: readOidc(env, read, problems),
+    publicUrl: read.origin('PUBLIC_URL'),
+    sessionSecret: read.sessionSecret('SESSION_SECRET'),
+    logLevel: read.choice('LOG_LEVEL', logLevels, 'info'),
+  }
+
+  if (!usesSandbox && !env.GIGS_PROJECT) problems.push('GIGS_PROJECT: must be set, because GIGS_TOKEN is.')
+  if (telnyxToken && telnyxToken !== 'sandbox' && !env.TELNYX_API_USER)
+    problems.push('TELNYX_API_USER: must be set, because TELNYX_API_TOKEN is.')
+  if (!usesSandbox && !config.oidc && !loopback.test(host))
+    problems.push(
+      'HOST: must stay a loopback address (127.0.0.1) while GIGS_TOKEN is a real one and OIDC_ISSUER is not set: without sign-in, whoever reaches the desk reads customer data.',
+    )
+  return problems.length > 0 ? { problems } : { config }
+}
+
+function readOidc(env: Environment, read: ReturnType<typeof reader>, problems: string[]): Config['oidc'] {
+  if (!env.OIDC_ISSUER) {
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
+      if (env[name]) problems.push(`${name}: has no effect without OIDC_ISSUER.`)
+    return null
+  }
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL', 'SESSION_SECRET'])
+    if (!env[name]) problems.push(`${name}: must be set, because OIDC_ISSUER is.`)
+  return {
+    issuer: read.url('OIDC_ISSUER', ''),
+    clientId: env.OIDC_CLIENT_ID ?? '',
+    clientSecret: env.OIDC_CLIENT_SECRET ?? '',
+  }
+}
+
+/** Small readers, one for each kind of value. An empty variable counts as not set. */
+function reader(env: Environment, problems: string[]) {
+  const refuse = <T>(name: string, need: string, fallback: T): T => {
+    problems.push(`${name}: must be ${need}.`)
+    return fallback
+  }
+  const url = (name: string, fallback: string) => {
+    const value = env[name]
+    if (!value) return fallback
+    const isUsable = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+    if (!isUsable) return refuse(name, 'an address that starts with http:// or https://', fallback)
+    const { username, password, search, hash } = new URL(value)
+    if (username || password) return refuse(name, 'an address without a user name or password in it', fallback)
+    if (search || hash) return refuse(name, 'an address without ? or #', fallback)
+    return value.replace(/\/+$/, '')
+  }
+  return {
+    url,
+    text: (name: string, fallback: string) => env[name] || fallback,
+    port(name: string, fallback: number) {
+      const value = env[name]
+      if (!value) return fallback
+      // 0 lets the system choose; tests need it.
+      const isPort = /^\d{1,5}$/.test(value) && Number(value) <= 65_535
+      return isPort ? Number(value) : refuse(name, 'a port number from 0 to 65535', fallback)
+    },
+    secret(name: string) {
+      const value = env[name]
+      if (!value) return null
+      // Header values: anything else would fail at the first request instead of at the start.
+      return /^[\x21-\x7e]+$/.test(value) ? value : refuse(name, 'printable ASCII without spaces', null)
+    },
+    sessionSecret(name: string) {
+      const value = env[name]
+      if (!value) return null
+      return value.length >= 32 ? value : refuse(name, 'at least 32 characters long', null)
+    },
+    pattern(name: string, pattern: RegExp, need: string, fallback: string) {
+      const value = env[name]
+      if (!value) return fallback
+      return pattern.test(value) ? value : refuse(name, need, fallback)
+    },
+    choice(name: string, choices: readonly string[], fallback = choices[0] ?? '') {
+      const value = env[name]
+      if (!value) return fallback
+      return choices.includes(value) ? value : refuse(name, `one of ${choices.join(', ')}`, fallback)
+    },
+    databaseUrl(name: string) {
+      const value = env[name]
+      if (!value) return null
+      const isUsable = URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)
+      return isUsable ? value : refuse(name, 'an address that starts with postgres:// or postgresql://', null)
+    },
+    origin(name: string) {
+      const value = url(name, '')
+      if (value === '') return null
+      return new URL(value).pathname === '/' ? new URL(value).origin : refuse(name, 'an origin without a path', null)
+    },
+  }
+}

@@ -1,0 +1,104 @@
+/** Queries and mutations of portings. Before: pages/portings. After: client.ts. */
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Applied, NewPorting, PortingChanges, PortingFilters } from '#contract/dashboard-api.ts'
+import { call } from './client.ts'
+
+const all = ['portings'] as const
+const lists = [...all, 'list'] as const
+const searches = [...all, 'search'] as const
+
+export const portingQueries = {
+  list: (filters: PortingFilters) =>
+    queryOptions({
+      queryKey: [...lists, filters],
+      queryFn: ({ signal }) => call('listPortings', { query: filters, signal }),
+      staleTime: 15_000,
+    }),
+  /** Every porting of exactly this number (E.164), newest first. The number travels in the body, never in a URL. */
+  search: (phoneNumber: string) =>
+    queryOptions({
+      queryKey: [...searches, phoneNumber],
+      queryFn: ({ signal }) => call('searchPortings', { body: { phoneNumber }, signal }),
+      staleTime: 15_000,
+    }),
+  detail: (portingId: string) =>
+    queryOptions({
+      queryKey: [...all, 'detail', portingId],
+      queryFn: ({ signal }) => call('getPorting', { params: { portingId }, signal }),
+      staleTime: 10_000,
+    }),
+  related: (portingId: string) =>
+    queryOptions({
+      queryKey: [...all, 'related', portingId],
+      queryFn: ({ signal }) => call('listRelatedPortings', { params: { portingId }, signal }),
+      staleTime: 60_000,
+    }),
+}
+
+export function useCreatePorting() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: NewPorting) => call('createPorting', { body }),
+    onSuccess: (applied) => takeOver(client, applied),
+  })
+}
+
+/** In `declined` this is a new attempt at the donor. */
+export function useUpdatePorting(portingId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: PortingChanges) => call('updatePorting', { params: { portingId }, body }),
+    onSuccess: (applied) => takeOver(client, applied),
+    onError: () => readAgain(client, portingId),
+  })
+}
+
+/** Sends a declined porting again unchanged. */
+export function useRetryPorting(portingId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('retryPorting', { params: { portingId } }),
+    onSuccess: (applied) => takeOver(client, applied),
+    onError: () => readAgain(client, portingId),
+  })
+}
+
+export function useCancelPorting(portingId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('cancelPorting', { params: { portingId } }),
+    onSuccess: (applied) => takeOver(client, applied),
+    onError: () => readAgain(client, portingId),
+  })
+}
+
+export function useDeletePorting(portingId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('deletePorting', { params: { portingId } }),
+    onSuccess: () => {
+      // The page still shows it for a moment; a refetch would only answer 404.
+      void client.cancelQueries({ queryKey: portingQueries.detail(portingId).queryKey })
+      return forgetLists(client)
+    },
+    onError: () => readAgain(client, portingId),
+  })
+}
+
+function takeOver(client: QueryClient, { detail }: Applied): Promise<void> {
+  client.setQueryData(portingQueries.detail(detail.porting.id).queryKey, detail)
+  return forgetLists(client)
+}
+
+async function forgetLists(client: QueryClient): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: lists }),
+    client.invalidateQueries({ queryKey: searches }),
+    client.invalidateQueries({ queryKey: [...all, 'related'] }),
+  ])
+}
+
+/** After a failed write the screen must show what the upstream says now, not what it said before. */
+function readAgain(client: QueryClient, portingId: string): void {
+  void client.invalidateQueries({ queryKey: portingQueries.detail(portingId).queryKey })
+}

@@ -1,0 +1,41 @@
+/** The browser's memory of answers, filled with what travelled in the page. Before: main.tsx, entry-server.tsx. After: every page. */
+import { QueryClient } from '@tanstack/react-query'
+import type { Answer, PageData } from '#contract/page-data.ts'
+import { deskQueries } from './desk.ts'
+import { portingQueries } from './portings.ts'
+import { RequestFailed } from './request-failed.ts'
+import { serviceProviderQueries } from './service-providers.ts'
+
+export function createQueryClient(data: PageData | null): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => failures < 2 && !(error instanceof RequestFailed && error.kind === 'refused'),
+        retryDelay: (failures) => Math.min(1000 * 2 ** failures, 8000),
+      },
+      // A write that waits for the network and goes out later, unseen, could be an attempt at the donor nobody wanted.
+      // Nothing sent is remembered either: it may have held a PIN.
+      mutations: { retry: false, networkMode: 'always', gcTime: 0 },
+    },
+  })
+  if (data) {
+    client.setQueryData(deskQueries.desk().queryKey, data.desk)
+    for (const answer of data.answers) client.setQueryData(keyOf(answer), answer.answer)
+  }
+  return client
+}
+
+function keyOf(answer: Answer): readonly unknown[] {
+  switch (answer.operation) {
+    case 'listPortings':
+      return portingQueries.list(answer.query).queryKey
+    case 'getPorting':
+      return portingQueries.detail(answer.params.portingId).queryKey
+    case 'listRelatedPortings':
+      return portingQueries.related(answer.params.portingId).queryKey
+    case 'listServiceProviders':
+      return serviceProviderQueries.list(answer.query).queryKey
+    default:
+      return [answer.operation, answer.params, answer.query]
+  }
+}

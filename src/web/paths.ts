@@ -1,0 +1,32 @@
+/** Builders of every link in the app. The URLs themselves: routes.tsx. */
+import type { PortingFilters } from '#contract/dashboard-api.ts'
+
+/** What the address of the list can hold. */
+type ListAddress = Omit<PortingFilters, 'limit'> & {
+  /** E.164. Kept in the fragment, so that no server, log or referrer ever sees a number. */
+  number?: string
+}
+
+/** What the address of the providers page can hold. */
+interface ProvidersAddress {
+  country?: string
+  recipientProvider?: string
+}
+
+export const paths = {
+  portings: ({ number, status, ...rest }: ListAddress = {}) =>
+    withQuery('/portings', { status: status?.join(','), ...rest }) +
+    (number ? `#number=${encodeURIComponent(number)}` : ''),
+  porting: (portingId: string) => `/portings/${encodeURIComponent(portingId)}`,
+  editPorting: (portingId: string) => `/portings/${encodeURIComponent(portingId)}/edit`,
+  newPorting: () => '/portings/new',
+  providers: (filters: ProvidersAddress = {}) => withQuery('/providers', { ...filters }),
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const parts = Object.entries(query)
+    .filter((entry): entry is [string, string] => Boolean(entry[1]))
+    // Commas are legal in a query and read better than %2C.
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+  return parts.length > 0 ? `${path}?${parts.join('&')}` : path
+}
