@@ -79,23 +79,20 @@ export function useDeletePorting(portingId: string) {
     onSuccess: () => {
       // The page still shows it for a moment; a refetch would only answer 404.
       void client.cancelQueries({ queryKey: portingQueries.detail(portingId).queryKey })
-      return forgetLists(client)
+      forgetLists(client)
     },
     onError: () => readAgain(client, portingId),
   })
 }
 
-function takeOver(client: QueryClient, { detail }: Applied): Promise<void> {
+function takeOver(client: QueryClient, { detail }: Applied): void {
   client.setQueryData(portingQueries.detail(detail.porting.id).queryKey, detail)
-  return forgetLists(client)
+  forgetLists(client)
 }
 
-async function forgetLists(client: QueryClient): Promise<void> {
-  await Promise.all([
-    client.invalidateQueries({ queryKey: lists }),
-    client.invalidateQueries({ queryKey: searches }),
-    client.invalidateQueries({ queryKey: [...all, 'related'] }),
-  ])
+/** Not awaited: the outcome is proven already and must not wait for lists. */
+function forgetLists(client: QueryClient): void {
+  for (const queryKey of [lists, searches, [...all, 'related']]) void client.invalidateQueries({ queryKey })
 }
 
 /** After a failed write the screen must show what the upstream says now, not what it said before. */

@@ -1,0 +1,94 @@
+/** Times what an agent does, in the app and in the floor, turn by turn in one browser. Before: main.ts. After: statistics. */
+import type { Browser, Page } from 'playwright'
+import { installProbe, type Wanted } from './probe.ts'
+import { humanPause, type Subject } from './subjects.ts'
+
+export interface Expected {
+  /** Ids of the rows without a filter, and with one. */
+  rows: string[]
+  status: string
+  filteredRows: string[]
+  /** The case that is opened, and texts that only its page shows. */
+  id: string
+  texts: string[]
+}
+
+/** Milliseconds, one of each a round; keystrokes hold many. */
+export interface Sample {
+  coldRows: number
+  filter: number
+  detail: number
+  back: number
+  keystrokes: number[]
+}
+
+/** One visit from a cold cache: a new context has no cache, no connection and no compiled code. */
+export async function visit(browser: Browser, origin: string, subject: Subject, expected: Expected): Promise<Sample> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.addInitScript(installProbe)
+  try {
+    await page.goto(origin + subject.list, { waitUntil: 'load' })
+    const coldRows = await page.evaluate(() => window.probe.firstRow)
+    await settle(page)
+
+    const detail = await timeClick(page, subject.row(expected.id), { texts: expected.texts })
+    await settle(page)
+    const back = await timeBack(page, { rows: expected.rows })
+    await settle(page)
+    const option = await subject.prepareFilter(page, expected.status)
+    const filter = await timeClick(page, option, { rows: expected.filteredRows })
+
+    await page.goto(origin + subject.edit(expected.id), { waitUntil: 'load' })
+    const keystrokes = await timeTyping(page, subject)
+    return { coldRows, filter, detail, back, keystrokes }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Idle work, such as fetching ahead, is over when nothing has been on the wire for half a second. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(150)
+}
+
+export async function timeClick(page: Page, selector: string, wanted: Wanted, pause = humanPause): Promise<number> {
+  const target = page.locator(selector).first()
+  await target.hover()
+  if (pause > 0) await page.waitForTimeout(pause)
+  await page.evaluate((what) => window.probe.arm('click', what), wanted)
+  await target.click()
+  return withLimit(page, selector)
+}
+
+export async function timeBack(page: Page, wanted: Wanted): Promise<number> {
+  await page.evaluate((what) => {
+    window.probe.arm(null, what)
+    history.back()
+  }, wanted)
+  return withLimit(page, 'back')
+}
+
+async function timeTyping(page: Page, subject: Subject): Promise<number[]> {
+  const field = page.locator(subject.field).first()
+  await field.waitFor()
+  await settle(page)
+  await field.click()
+  // The first keys load and compile; a person's feeling for a form comes from the rest.
+  await page.keyboard.type('warm up ', { delay: 20 })
+  await page.evaluate(() => window.probe.takeKeystrokes())
+  await page.keyboard.type('the quick brown fox jumps over', { delay: 23 })
+  await page.waitForTimeout(100)
+  return page.evaluate(() => window.probe.takeKeystrokes())
+}
+
+/** A condition that never comes true would hang the run without a word. */
+async function withLimit(page: Page, step: string): Promise<number> {
+  const result = await Promise.race([
+    page.evaluate(() => window.probe.result()),
+    page.waitForTimeout(10_000).then(() => null),
+  ])
+  if (result === null) throw new Error(`"${step}" did not show what was expected within 10 s at ${page.url()}`)
+  return result
+}

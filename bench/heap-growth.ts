@@ -1,0 +1,41 @@
+import type { Browser } from 'playwright'
+import { timeBack, timeClick } from './browser-timings.ts'
+import { installProbe } from './probe.ts'
+import type { Subject } from './subjects.ts'
+
+/**
+ * Bytes by which one list–detail–list walk grows the heap, after garbage was collected.
+ * The rows are walked round once before the first look: what a cache holds on purpose is no leak.
+ */
+export async function heapGrowth(
+  browser: Browser,
+  origin: string,
+  subject: Subject,
+  cases: { id: string; texts: string[] }[],
+  rows: string[],
+  walks: number,
+): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  await page.addInitScript(installProbe)
+  await page.goto(origin + subject.list, { waitUntil: 'networkidle' })
+  const devtools = await context.newCDPSession(page)
+  const used = async () => {
+    for (let again = 0; again < 3; again++) await devtools.send('HeapProfiler.collectGarbage')
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize
+  }
+  const walk = async (turn: number) => {
+    const one = cases[turn % cases.length]
+    if (!one) throw new Error('There is no case to walk to.')
+    await timeClick(page, subject.row(one.id), { texts: one.texts }, 0)
+    await timeBack(page, { rows })
+  }
+  try {
+    for (let turn = 0; turn < cases.length * 2; turn++) await walk(turn)
+    const before = await used()
+    for (let turn = 0; turn < walks; turn++) await walk(turn)
+    return ((await used()) - before) / walks
+  } finally {
+    await context.close()
+  }
+}

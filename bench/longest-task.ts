@@ -1,0 +1,67 @@
+import type { Browser, Page } from 'playwright'
+import type { Expected } from './browser-timings.ts'
+import { settle, timeBack, timeClick } from './browser-timings.ts'
+import { installProbe } from './probe.ts'
+import type { Subject } from './subjects.ts'
+
+/** Milliseconds of the longest task on the page's main thread, by step. Apart from the timings, because tracing costs time itself. */
+export type LongestTasks = Record<'cold' | 'detail' | 'back' | 'filter' | 'typing', number>
+
+export async function longestTasks(
+  browser: Browser,
+  origin: string,
+  subject: Subject,
+  expected: Expected,
+): Promise<LongestTasks> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  await page.addInitScript(installProbe)
+  const during = (step: () => Promise<unknown>) => longestDuring(browser, page, step)
+  try {
+    const cold = await during(async () => {
+      await page.goto(origin + subject.list, { waitUntil: 'load' })
+      await settle(page)
+    })
+    const detail = await during(() => timeClick(page, subject.row(expected.id), { texts: expected.texts }))
+    await settle(page)
+    const back = await during(() => timeBack(page, { rows: expected.rows }))
+    await settle(page)
+    const filter = await during(async () => {
+      const option = await subject.prepareFilter(page, expected.status)
+      await timeClick(page, option, { rows: expected.filteredRows })
+    })
+    await page.goto(origin + subject.edit(expected.id), { waitUntil: 'load' })
+    await page.locator(subject.field).first().click()
+    await settle(page)
+    const typing = await during(() => page.keyboard.type('the quick brown fox', { delay: 20 }))
+    return { cold, detail, back, filter, typing }
+  } finally {
+    await context.close()
+  }
+}
+
+interface TraceEvent {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  dur?: number
+  args?: { name?: string }
+}
+
+async function longestDuring(browser: Browser, page: Page, step: () => Promise<unknown>): Promise<number> {
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
+  await step()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
+  const mainThreads = new Set(
+    traceEvents
+      .filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
+      .map((event) => `${event.pid}:${event.tid}`),
+  )
+  if (mainThreads.size === 0) throw new Error('The trace shows no main thread; its categories may have been renamed.')
+  const tasks = traceEvents.filter(
+    (event) => event.ph === 'X' && /RunTask/.test(event.name) && mainThreads.has(`${event.pid}:${event.tid}`),
+  )
+  if (tasks.length === 0) throw new Error('The trace shows no task; its categories may have been renamed.')
+  return Math.max(...tasks.map((task) => (task.dur ?? 0) / 1000))
+}

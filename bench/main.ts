@@ -1,0 +1,146 @@
+/** `npm run bench`: the app beside a page written without a library, turn by turn in one browser. Method and figures: docs/performance.md. */
+import { parseArgs } from 'node:util'
+import { type Browser, chromium } from 'playwright'
+import { findBrowser, noBrowser } from '../scripts/find-browser.mjs'
+import { type Expected, type Sample, visit } from './browser-timings.ts'
+import { heapGrowth } from './heap-growth.ts'
+import { type LongestTasks, longestTasks } from './longest-task.ts'
+import { type Figure, isMet, keep, table } from './report.ts'
+import { startUp } from './start-up.ts'
+import { median, quartiles } from './statistics.ts'
+import { app, floor, type Subject } from './subjects.ts'
+import { transferred } from './transferred.ts'
+import { startWorld, whatToExpect } from './world.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    portings: { type: 'string', default: '400' },
+    rounds: { type: 'string', default: '15' },
+    walks: { type: 'string', default: '200' },
+    /** Only the parts named here: start, browser, heap, bytes, tasks. */
+    only: { type: 'string', default: 'start,browser,tasks,bytes,heap' },
+  },
+})
+const parts = new Set(options.only.split(','))
+const subjects = [app, floor] as const
+
+const executablePath = findBrowser()
+if (!executablePath) throw new Error(noBrowser)
+const figures: Figure[] = []
+const raw: Record<string, unknown> = {}
+
+if (parts.has('start')) await measureStart()
+const stack = await startWorld(Number(options.portings))
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+})
+try {
+  const { expected, cases } = await whatToExpect(stack)
+  if (parts.has('browser')) await measureTimings(browser, expected)
+  if (parts.has('tasks')) await measureTasks(browser, expected)
+  if (parts.has('bytes')) await measureBytes(browser, expected)
+  if (parts.has('heap')) {
+    const grown = await both((subject) =>
+      heapGrowth(browser, stack.app, subject, cases, expected.rows, Number(options.walks)),
+    )
+    add('heap grown by a list–detail–list walk', grown.app / 1024, grown.floor / 1024, 'KB', {
+      of: 'figure',
+      atMost: 1.5,
+    })
+  }
+} finally {
+  await browser.close()
+  await stack.close()
+}
+
+console.log(`\n${table(figures)}\n`)
+console.log(`Every sample: ${await keep({ options, figures, raw })}`)
+const missed = figures.filter((figure) => isMet(figure) === false)
+console.log(
+  missed.length === 0 ? 'All targets are met.' : `${missed.length} of ${figures.length} figures miss their target.`,
+)
+
+async function measureStart(): Promise<void> {
+  const { first, second } = await startUp()
+  add('npm start to rows, nothing built', first, null, 's', { of: 'figure', atMost: 5 })
+  add('npm start to rows, second time', second, null, 's', { of: 'figure', atMost: 2 })
+}
+
+/** Turn by turn, and who goes first changes: what the machine does meanwhile hits both alike. */
+async function measureTimings(browser: Browser, expected: Expected): Promise<void> {
+  const samples: Record<Subject['name'], Sample[]> = { app: [], floor: [] }
+  const rounds = Number(options.rounds)
+  for (let round = -1; round < rounds; round++) {
+    const order = round % 2 === 0 ? subjects : [...subjects].reverse()
+    for (const subject of order) {
+      const sample = await visit(browser, stack.app, subject, expected)
+      // The first round warms the server and the browser's own code.
+      if (round >= 0) samples[subject.name].push(sample)
+    }
+    process.stdout.write(`\rround ${round + 1} of ${rounds} `)
+  }
+  raw.timings = samples
+  const steps: [keyof Sample, string, number][] = [
+    ['coldRows', 'rows painted, cold cache', 1.5],
+    ['filter', 'filter change to rows', 1.2],
+    ['detail', 'row click to detail', 1.2],
+    ['back', 'back to rows', 1.2],
+    ['keystrokes', 'keystroke to paint in the form', 1.3],
+  ]
+  for (const [step, what, atMost] of steps) {
+    const ours = samples.app.flatMap((sample) => sample[step])
+    const theirs = samples.floor.flatMap((sample) => sample[step])
+    const spread = `quartiles ${quartiles(ours).map(round).join('–')} / ${quartiles(theirs).map(round).join('–')}`
+    add(what, median(ours), median(theirs), 'ms', { of: 'ratio', atMost }, spread)
+  }
+}
+
+async function measureTasks(browser: Browser, expected: Expected): Promise<void> {
+  const rounds: Record<Subject['name'], LongestTasks[]> = { app: [], floor: [] }
+  for (let round = 0; round < 5; round++) {
+    for (const subject of subjects) rounds[subject.name].push(await longestTasks(browser, stack.app, subject, expected))
+  }
+  raw.longestTasks = rounds
+  for (const step of ['cold', 'detail', 'back', 'filter', 'typing'] as const) {
+    const of = (name: Subject['name']) => median(rounds[name].map((one) => one[step]))
+    add(`longest task: ${step}`, of('app'), of('floor'), 'ms', { of: 'figure', atMost: 50 })
+  }
+}
+
+async function measureBytes(browser: Browser, expected: Expected): Promise<void> {
+  const bytes = await both((subject) => transferred(browser, stack.app, subject, expected.id))
+  raw.transferred = bytes
+  add('script until the first list is usable', bytes.app.scripts / 1024, bytes.floor.scripts / 1024, 'KB', {
+    of: 'figure',
+    atMost: 110,
+  })
+  add('everything the first page names', bytes.app.page / 1024, bytes.floor.page / 1024, 'KB', null)
+  add('fetched ahead', bytes.app.ahead / 1024, bytes.floor.ahead / 1024, 'KB', { of: 'figure', atMost: 135 })
+  add('other origins asked', bytes.app.otherOrigins.length, null, '', { of: 'figure', atMost: 0 })
+}
+
+async function both<T>(measure: (subject: Subject) => Promise<T>): Promise<Record<Subject['name'], T>> {
+  return { app: await measure(app), floor: await measure(floor) }
+}
+
+function add(
+  what: string,
+  app: number,
+  floor: number | null,
+  unit: Figure['unit'],
+  target: Figure['target'],
+  note?: string,
+): void {
+  figures.push({ what, app, floor, unit, target, note })
+}
+
+function round(value: number): string {
+  return value.toFixed(1)
+}

@@ -1,0 +1,123 @@
+/** Runs inside the measured page, the same in the app and in the floor. Before: browser-timings.ts installs and arms it. After: it hands back milliseconds. */
+
+export interface Wanted {
+  /** Ids of the rows that must be there, in order, and no others. */
+  rows?: string[]
+  /** Texts that must stand in the main part. */
+  texts?: string[]
+}
+
+export interface Probe {
+  /** Resolves with the time origin's milliseconds at which the first row was painted, by Element Timing. */
+  firstRow: Promise<number>
+  /** Starts the clock at the next event of this type, or now for `null`. */
+  arm(eventType: 'click' | null, wanted: Wanted): void
+  /** Milliseconds from the armed start to the paint of what was wanted. */
+  result(): Promise<number>
+  /** Milliseconds from each keydown to the paint after its input event, since the last call. */
+  takeKeystrokes(): number[]
+}
+
+declare global {
+  interface Window {
+    probe: Probe
+  }
+}
+
+/** Serialised by the driver: may use nothing from outside itself. */
+export function installProbe(): void {
+  const keystrokes: number[] = []
+  let keydownAt = 0
+  let startedAt: number | null = null
+  let wanted: Wanted | null = null
+  let settle: (milliseconds: number) => void = () => {}
+  let settled: Promise<number> = Promise.resolve(0)
+
+  /** A frame's callback runs before its paint, a message posted from there after it. */
+  const afterPaint = (then: () => void) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = then
+      channel.port2.postMessage(null)
+    })
+  }
+
+  const rowIds = () => {
+    const ids = new Set<string>()
+    for (const link of document.querySelectorAll('main a[href*="prt_"]')) {
+      const id = /prt_\w+/.exec(link.getAttribute('href') ?? '')?.[0]
+      if (id) ids.add(id)
+    }
+    return [...ids]
+  }
+
+  const isThere = ({ rows, texts }: Wanted) => {
+    if (rows && rowIds().join() !== rows.join()) return false
+    const text = texts ? (document.querySelector('main')?.textContent ?? '') : ''
+    return !texts?.some((one) => !text.includes(one))
+  }
+
+  const check = () => {
+    if (startedAt === null || !wanted || !isThere(wanted)) return
+    const began = startedAt
+    startedAt = null
+    wanted = null
+    afterPaint(() => settle(performance.now() - began))
+  }
+
+  const firstRow = new Promise<number>((resolve) => {
+    const marking = new MutationObserver(() => {
+      const row = document.querySelector('main a[href*="prt_"]')
+      if (!row) return
+      row.setAttribute('elementtiming', 'row')
+      marking.disconnect()
+    })
+    marking.observe(document, { childList: true, subtree: true })
+    new PerformanceObserver((list) => {
+      const entry = list.getEntries()[0] as (PerformanceEntry & { renderTime: number }) | undefined
+      if (entry) resolve(entry.renderTime || entry.startTime)
+    }).observe({ type: 'element', buffered: true })
+  })
+
+  new MutationObserver(check).observe(document, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+  })
+  addEventListener('keydown', (event) => (keydownAt = event.timeStamp), true)
+  addEventListener(
+    'input',
+    () => {
+      const began = keydownAt
+      afterPaint(() => keystrokes.push(performance.now() - began))
+    },
+    true,
+  )
+
+  window.probe = {
+    firstRow,
+    arm(eventType, what) {
+      settled = new Promise((resolve) => {
+        settle = resolve
+      })
+      wanted = what
+      if (eventType === null) {
+        startedAt = performance.now()
+        return
+      }
+      startedAt = null
+      addEventListener(
+        eventType,
+        (event) => {
+          startedAt = event.timeStamp
+          // What is wanted may already be there when the event has run its course.
+          setTimeout(check)
+        },
+        { capture: true, once: true },
+      )
+    },
+    result: () => settled,
+    takeKeystrokes: () => keystrokes.splice(0),
+  }
+}

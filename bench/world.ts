@@ -1,0 +1,73 @@
+/** The stack under measurement, and what its pages must show. Before: main.ts. After: browser-timings.ts. */
+import { cp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { type BuiltStack, startBuiltStack } from '#testing/built-stack.ts'
+import { build } from '../scripts/build.mjs'
+import { compressAssets } from '../scripts/compress-assets.mjs'
+import type { Expected } from './browser-timings.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+/** Inside the ignored `dist`, so that what is bundled finds the same neighbours. */
+const copy = path.join(root, 'dist/bench')
+
+/** The built app with the floor among its files: same server, same compression, same origin. The clock stands still, so that no case changes while it is measured. */
+export async function startWorld(portings: number): Promise<BuiltStack> {
+  await build()
+  await rm(copy, { recursive: true, force: true })
+  for (const part of ['web', 'render', 'server', 'sandbox'])
+    await cp(path.join(root, 'dist', part), path.join(copy, 'dist', part), { recursive: true })
+  const floor = path.join(copy, 'dist/web/floor')
+  await cp(path.join(root, 'bench/floor'), floor, { recursive: true })
+  await compressAssets(floor)
+  const stack = await startBuiltStack({ portings, dist: path.join(copy, 'dist') })
+  await post(`${stack.sandbox}/_sandbox/clock`, { frozen: true })
+  return stack
+}
+
+export interface ListedCase {
+  id: string
+  texts: string[]
+}
+
+export async function whatToExpect(stack: BuiltStack): Promise<{ expected: Expected; cases: ListedCase[] }> {
+  const status = 'declined'
+  const all = await list(stack, '')
+  const filtered = await list(stack, `&status=${status}`)
+  const open = all.find((item) => item.status === 'informationRequired' || item.status === 'declined')
+  if (!open) throw new Error('The first page of the world holds no case that needs information; take another seed.')
+  const cases = await Promise.all(all.slice(0, 20).map(async ({ id }) => ({ id, texts: await textsOf(stack, id) })))
+  const expected = {
+    rows: all.map(({ id }) => id),
+    status,
+    filteredRows: filtered.map(({ id }) => id),
+    id: open.id,
+    texts: await textsOf(stack, open.id),
+  }
+  return { expected, cases }
+}
+
+/** Titles of a case's history stand on its page and on no list. */
+async function textsOf(stack: BuiltStack, id: string): Promise<string[]> {
+  const { timeline } = (await get(`${stack.app}/api/portings/${id}`)) as { timeline: { title: string; when: string }[] }
+  return timeline.filter((entry) => entry.when === 'past').map((entry) => entry.title)
+}
+
+async function list(stack: BuiltStack, filter: string): Promise<{ id: string; status: string }[]> {
+  const page = (await get(`${stack.app}/api/portings?limit=50${filter}`)) as { items: { id: string; status: string }[] }
+  return page.items
+}
+
+async function get(url: string): Promise<unknown> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${answer.status} for ${url}`)
+  return answer.json()
+}
+
+async function post(url: string, body: unknown): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${answer.status} for ${url}: ${await answer.text()}`)
+}

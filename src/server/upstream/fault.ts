@@ -1,0 +1,42 @@
+/** What can go wrong between us and an upstream, by what it says about a write. */
+export type FaultKind =
+  /** No connection came about: the request never left. */
+  | 'neverSent'
+  /** Too slow: the upstream may still be at it. */
+  | 'timeout'
+  /** The connection ended before the answer did. */
+  | 'broken'
+  /** An answer that is none of this API: redirect, other content type, not JSON, too large, other shape. */
+  | 'malformed'
+  /** Everyone who asked has left. */
+  | 'canceled'
+  /** 401, 403: our key. */
+  | 'keyRefused'
+  /** 429. */
+  | 'busy'
+  /** 5xx. */
+  | 'down'
+  | 'notFound'
+  /** Any other 4xx: understood and refused. */
+  | 'rejected'
+
+interface FaultFacts {
+  status?: number
+  /** What the upstream asked us to wait. */
+  retryAfterMs?: number
+  /** The parsed error body, if it was one. */
+  body?: unknown
+}
+
+/** Stays inside server/upstream; others see the `Failure` it is translated into. The message holds nothing of any body. */
+export class Fault extends Error {
+  readonly kind: FaultKind
+  readonly facts: FaultFacts
+
+  constructor(kind: FaultKind, message: string, facts: FaultFacts = {}) {
+    super(message)
+    this.name = 'Fault'
+    this.kind = kind
+    this.facts = facts
+  }
+}

@@ -1,0 +1,152 @@
+/** The ways to call Gigs: a shared, retried read and a single write. Before: gigs.ts, gigs-writes.ts. After: http-client.ts. */
+import { randomUUID } from 'node:crypto'
+import type * as z from 'zod/mini'
+import { Fault, type FaultKind } from './fault.ts'
+import { createHttpClient, type HttpAnswer, type HttpRequest } from './http-client.ts'
+import { readJson, readRawJson } from './read-answer.ts'
+import { createReadRetry, type RetryOptions } from './retry-reads.ts'
+import { SharedReads } from './shared-reads.ts'
+import { toFailure } from './translate-fault.ts'
+
+export interface UpstreamCall {
+  /** Our name of the operation. */
+  operation: string
+  /** How it ended: `ok` or the kind of fault. */
+  result: 'ok' | FaultKind
+  /** Milliseconds. */
+  took: number
+  status: number | null
+  /** Of a fault; holds nothing of any body. */
+  reason: string | null
+}
+
+export interface GigsOptions {
+  baseUrl: string
+  project: string
+  token: string
+  sendsIdempotencyKeys: boolean
+  recipientProviders: readonly string[]
+  timeLimits?: Partial<TimeLimits>
+  retry?: Partial<RetryOptions>
+  /** Told of every call, for the log and the metrics. */
+  onCall?: (call: UpstreamCall) => void
+}
+
+/** Milliseconds. */
+export interface TimeLimits {
+  connect: number
+  read: number
+  write: number
+  /** Between two looks at what became of an unanswered write. */
+  settle: number
+}
+
+/** A slow carrier may take long over a write; an agent should not wait that long for a list. */
+const usualLimits: TimeLimits = { connect: 3000, read: 8000, write: 20_000, settle: 1000 }
+const usualRetry: RetryOptions = { tries: 2, pauseMs: 150, longestPauseMs: 2000 }
+
+type Request = Omit<HttpRequest, 'timeLimitMs' | 'signal' | 'headers'>
+
+export type GigsCalls = ReturnType<typeof createGigsCalls>
+
+export function createGigsCalls(options: GigsOptions) {
+  const limits = { ...usualLimits, ...options.timeLimits }
+  const retried = createReadRetry({ ...usualRetry, ...options.retry })
+  const shared = new SharedReads()
+  const onCall = options.onCall ?? (() => {})
+  const http = createHttpClient({
+    baseUrl: options.baseUrl,
+    connectTimeoutMs: limits.connect,
+    headers: ['authorization', `Bearer ${options.token}`, 'accept', 'application/json', 'user-agent', 'portdesk'],
+  })
+
+  async function observed<T>(operation: string, request: HttpRequest, read: (answer: HttpAnswer) => T): Promise<T> {
+    const began = performance.now()
+    const tell = (result: UpstreamCall['result'], status: number | null, reason: string | null) =>
+      onCall({ operation, result, status, reason, took: performance.now() - began })
+    try {
+      const answer = await http.exchange(request)
+      const value = read(answer)
+      tell('ok', answer.status, null)
+      return value
+    } catch (error) {
+      if (error instanceof Fault) tell(error.kind, error.facts.status ?? null, error.message)
+      throw error
+    }
+  }
+
+  function read<T>(
+    operation: string,
+    request: Request,
+    understand: (answer: HttpAnswer) => T,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    const key = `${request.method} ${request.path} ${request.body ?? ''}`
+    return shared.read(key, signal, (lastOneLeft) =>
+      retried(lastOneLeft, () =>
+        observed(operation, { ...request, timeLimitMs: limits.read, signal: lastOneLeft }, understand),
+      ),
+    )
+  }
+
+  return {
+    settleMs: limits.settle,
+
+    /** Throws `Failure`. */
+    async read<T>(
+      operation: string,
+      request: Request,
+      understand: (body: unknown) => T,
+      signal?: AbortSignal,
+    ): Promise<T> {
+      try {
+        return await read(operation, request, (answer) => understand(readJson(answer)), signal)
+      } catch (error) {
+        throw toFailure(error)
+      }
+    },
+
+    /** Throws `Failure`. */
+    async readRaw(operation: string, request: Request, signal?: AbortSignal): Promise<Buffer> {
+      try {
+        return await read(operation, request, readRawJson, signal)
+      } catch (error) {
+        throw toFailure(error)
+      }
+    },
+
+    /** A read that must not be answered by one that began earlier. Throws `Failure`. */
+    async readAnew<T>(operation: string, request: Request, understand: (body: unknown) => T): Promise<T> {
+      try {
+        return await retried(new AbortController().signal, () =>
+          observed(operation, { ...request, timeLimitMs: limits.read }, (answer) => understand(readJson(answer))),
+        )
+      } catch (error) {
+        throw toFailure(error)
+      }
+    },
+
+    /** Once, never again. Throws `Fault`, so that the caller can find out what became of it. */
+    async write<T>(operation: string, request: Request, understand: (body: unknown) => T): Promise<T> {
+      const takesKey = options.sendsIdempotencyKeys && (request.method === 'POST' || request.method === 'DELETE')
+      const headers = takesKey ? ['idempotency-key', randomUUID()] : undefined
+      try {
+        return await observed(operation, { ...request, headers, timeLimitMs: limits.write }, (answer) =>
+          understand(readJson(answer)),
+        )
+      } finally {
+        shared.forget()
+      }
+    },
+
+    close: () => http.close(),
+  }
+}
+
+/** Checks a body against its schema; the fault names the places that do not fit and none of their values. */
+export function understood<T extends z.ZodMiniType>(schema: T, body: unknown): z.output<T> {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const places = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.') || '(whole)')
+  throw new Fault('malformed', `other shape at ${places.join(', ')}`)
+}

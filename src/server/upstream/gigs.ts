@@ -1,0 +1,142 @@
+/** The Gigs API as an `Upstream`. Before: routes. After: gigs-calls.ts, gigs-writes.ts, the real API or sandbox/gigs. */
+import * as z from 'zod/mini'
+import type { PortingFilters, PortingPage } from '#contract/dashboard-api.ts'
+import { Failure } from '#contract/errors.ts'
+import type { Subscription } from '#contract/resources/subscription.ts'
+import type { User } from '#contract/resources/user.ts'
+import { GigsPorting, GigsSubscription, GigsUser } from '#contract/upstream/gigs.ts'
+import { createGigsCalls, type GigsOptions, understood } from './gigs-calls.ts'
+import { createGigsWrites } from './gigs-writes.ts'
+import type { PortingAsOf, Upstream } from './provider.ts'
+import { toListItem, toPorting } from './to-porting.ts'
+
+const cursor = z._default(z.nullable(z.string()), null)
+const PortingList = z.object({ items: z.array(GigsPorting), moreItemsAfter: cursor, moreItemsBefore: cursor })
+const UserList = z.object({ items: z.array(GigsUser) })
+const SubscriptionList = z.object({ items: z.array(GigsSubscription) })
+
+export function createGigs(options: GigsOptions): Upstream {
+  const calls = createGigsCalls(options)
+  const project = `/projects/${options.project}`
+  const portings = `${project}/portings`
+  const seenRecipients = new Set(options.recipientProviders)
+
+  const getRequest = (id: string) => ({ method: 'GET', path: `${portings}/${id}` }) as const
+  const searchRequest = (phoneNumber: string) =>
+    ({ method: 'POST', path: `${portings}/search`, body: JSON.stringify({ phoneNumber }) }) as const
+
+  const understandPorting = (body: unknown) => understood(GigsPorting, body)
+  const understandPage = (body: unknown): PortingPage => {
+    const list = understood(PortingList, body)
+    for (const { provider } of list.items) seenRecipients.add(provider)
+    return {
+      items: list.items.map(toListItem),
+      after: list.moreItemsAfter,
+      before: list.moreItemsBefore,
+      asOf: new Date().toISOString(),
+    }
+  }
+
+  const writes = createGigsWrites(calls, portings, {
+    understandPorting,
+    getAnew: (id) => calls.readAnew('getPorting', getRequest(id), understandPorting),
+    searchAnew: async (phoneNumber) =>
+      calls.readAnew('searchPortings', searchRequest(phoneNumber), (body) => understood(PortingList, body).items),
+  })
+
+  async function getUser(id: string, signal?: AbortSignal): Promise<User> {
+    const request = { method: 'GET', path: `${project}/users/${id}` } as const
+    return calls.read('getUser', request, (body) => toUser(understood(GigsUser, body)), signal)
+  }
+
+  return {
+    ...writes,
+
+    listPortings: (filters, signal) =>
+      calls.read('listPortings', { method: 'GET', path: portings + queryOf(filters) }, understandPage, signal),
+
+    searchPortings: (phoneNumber, signal) =>
+      calls.read('searchPortings', searchRequest(phoneNumber), understandPage, signal),
+
+    getPorting: (id, signal) =>
+      calls.read(
+        'getPorting',
+        getRequest(id),
+        (body): PortingAsOf => {
+          return { porting: toPorting(understandPorting(body)), asOf: new Date().toISOString() }
+        },
+        signal,
+      ),
+
+    listServiceProviders(filter, signal) {
+      const query = new URLSearchParams()
+      if (filter.country) query.set('country', filter.country)
+      if (filter.recipientProvider) query.set('recipientProvider', filter.recipientProvider)
+      const path = query.size > 0 ? `/serviceProviders?${query}` : '/serviceProviders'
+      return calls.readRaw('listServiceProviders', { method: 'GET', path }, signal)
+    },
+
+    getUser,
+
+    async searchUsers(text, signal) {
+      if (!text.includes('@')) return /^[\w-]{1,64}$/.test(text) ? oneOrNone(getUser(text, signal)) : []
+      const request = {
+        method: 'POST',
+        path: `${project}/users/search`,
+        body: JSON.stringify({ email: text }),
+      } as const
+      return calls.read('searchUsers', request, (body) => understood(UserList, body).items.map(toUser), signal)
+    },
+
+    listUserSubscriptions(userId, signal) {
+      const request = { method: 'GET', path: `${project}/subscriptions?user=${userId}&limit=100` } as const
+      const understand = (body: unknown) => understood(SubscriptionList, body).items.map(toSubscription)
+      return calls.read('listUserSubscriptions', request, understand, signal)
+    },
+
+    recipientProviders: () => [...seenRecipients].sort(),
+
+    async checkReachable() {
+      await calls.readAnew('checkReachable', { method: 'GET', path: `${portings}?limit=1` }, understandPage)
+    },
+
+    close: () => calls.close(),
+  }
+}
+
+/** Statuses are repeated: the form both editions of the reference show for arrays. */
+function queryOf(filters: PortingFilters): string {
+  const query = new URLSearchParams()
+  for (const status of filters.status ?? []) query.append('status', status)
+  for (const name of ['user', 'subscription', 'after', 'before'] as const) {
+    const value = filters[name]
+    if (value !== undefined) query.set(name, value)
+  }
+  if (filters.limit !== undefined) query.set('limit', String(filters.limit))
+  return query.size > 0 ? `?${query}` : ''
+}
+
+async function oneOrNone(user: Promise<User>): Promise<User[]> {
+  try {
+    return [await user]
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'notFound') return []
+    throw error
+  }
+}
+
+function toUser(raw: GigsUser): User {
+  return { id: raw.id, email: raw.email, fullName: raw.fullName, status: raw.status }
+}
+
+function toSubscription(raw: GigsSubscription): Subscription {
+  return {
+    id: raw.id,
+    user: raw.user,
+    status: raw.status,
+    phoneNumber: raw.phoneNumber,
+    porting: raw.porting,
+    createdAt: raw.createdAt,
+    endedAt: raw.endedAt,
+  }
+}

@@ -1,0 +1,41 @@
+/** One interface for every upstream of portings. Before: routes. After: gigs.ts. Every method throws `Failure` and nothing else. */
+import type { NewPorting, PortingChanges, PortingFilters, PortingPage } from '#contract/dashboard-api.ts'
+import type { Porting } from '#contract/resources/porting.ts'
+import type { Subscription } from '#contract/resources/subscription.ts'
+import type { User } from '#contract/resources/user.ts'
+
+export interface PortingAsOf {
+  porting: Porting
+  /** When the upstream said so, RFC 3339. */
+  asOf: string
+}
+
+/** How we know that a write took effect: the upstream said so, or a second look showed it. */
+export type Proof = 'answered' | 'reread'
+export type WrittenPorting = PortingAsOf & { proof: Proof }
+
+/** Reads take the caller's signal: when the last one who asked leaves, the upstream call ends. Writes cannot be left. */
+export interface Upstream {
+  listPortings(filters: PortingFilters, signal?: AbortSignal): Promise<PortingPage>
+  /** Exact number, E.164. */
+  searchPortings(phoneNumber: string, signal?: AbortSignal): Promise<PortingPage>
+  getPorting(id: string, signal?: AbortSignal): Promise<PortingAsOf>
+  createPorting(porting: NewPorting): Promise<WrittenPorting>
+  updatePorting(id: string, changes: PortingChanges): Promise<WrittenPorting>
+  /** Sends a declined porting again unchanged. */
+  retryPorting(id: string): Promise<WrittenPorting>
+  cancelPorting(id: string): Promise<WrittenPorting>
+  deletePorting(id: string): Promise<{ proof: Proof }>
+  /** The upstream's JSON, unparsed. */
+  listServiceProviders(filter: { country?: string; recipientProvider?: string }, signal?: AbortSignal): Promise<Buffer>
+  getUser(id: string, signal?: AbortSignal): Promise<User>
+  /** By exact e-mail address or id; empty when there is none. */
+  searchUsers(text: string, signal?: AbortSignal): Promise<User[]>
+  listUserSubscriptions(userId: string, signal?: AbortSignal): Promise<Subscription[]>
+  /** Recipient networks told by the operator or seen so far, sorted. */
+  recipientProviders(): string[]
+  /** Resolves when the upstream answers and accepts our key. */
+  checkReachable(): Promise<void>
+  /** Waits for calls under way. */
+  close(): Promise<void>
+}

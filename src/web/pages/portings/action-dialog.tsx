@@ -1,0 +1,65 @@
+import type { Porting } from '#contract/resources/porting.ts'
+import { announce } from '#web/ui/announcer.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { type ActionName, actionWords } from './action-words.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import { usePortingAction } from './use-porting-action.ts'
+import { WriteFailureNotice } from './write-failure-notice.tsx'
+
+interface Props {
+  action: ActionName
+  porting: Porting
+  /** What to heed; the upstream may still refuse. */
+  caution?: string
+  onClose: () => void
+  onApplied: (action: ActionName, outcome: Outcome) => void
+}
+
+/** Asks for a yes, does it once, and says what is proven about it. */
+export function ActionDialog({ action, porting, caution, onClose, onApplied }: Props) {
+  const words = actionWords(action, porting)
+  const { run, checkAgain, failure, isBusy } = usePortingAction(action, porting, (proof) => {
+    const outcome = outcomeOf(words.done, proof)
+    announce(`${outcome.title}.`)
+    onApplied(action, outcome)
+  })
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      isBusy={isBusy}
+      title={words.title}
+      actions={
+        <>
+          <Button onClick={onClose} disabledReason={isBusy ? 'It is being sent.' : null}>
+            {failure ? 'Close' : words.keep}
+          </Button>
+          {!failure && (
+            <Button variant={action === 'retry' ? 'primary' : 'danger'} isBusy={isBusy} onClick={() => void run()}>
+              {isBusy ? 'Sending…' : words.confirm}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="grid gap-2">
+        {words.body.map((line) => (
+          <p key={line} className="wrap-anywhere">
+            {line}
+          </p>
+        ))}
+        {caution && <Notice tone="us" title={caution} isAnnounced={false} />}
+      </div>
+      {failure && (
+        <WriteFailureNotice
+          failure={failure}
+          isBusy={isBusy}
+          onTryAgain={() => void run()}
+          onCheckAgain={() => void checkAgain()}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,80 @@
+/** What each action says before it is done and after. */
+import type { Porting } from '#contract/resources/porting.ts'
+import { declineGuidance } from '#contract/rules/decline-guidance.ts'
+
+/** Actions that need no input but a yes. */
+export type ActionName = 'retry' | 'cancel' | 'delete'
+
+interface ActionWords {
+  /** On the page; opens the dialog. */
+  button: string
+  /** One line beside it. */
+  consequence: string
+  title: string
+  /** What happens, in the dialog. */
+  body: string[]
+  confirm: string
+  /** The way back. */
+  keep: string
+  /** The proven outcome. */
+  done: string
+}
+
+export function actionWords(action: ActionName, porting: Porting): ActionWords {
+  return words[action](porting)
+}
+
+const words: Record<ActionName, (porting: Porting) => ActionWords> = {
+  retry: (porting) => {
+    const attempt = `attempt ${porting.declinedAttempts + 1}`
+    return {
+      button: 'Retry unchanged…',
+      consequence: `Sends ${attempt} to ${donorOf(porting)} with the details as they are.`,
+      title: `Send ${attempt} to ${donorOf(porting)} unchanged?`,
+      body: retryAdvice(porting),
+      confirm: `Send ${attempt} to ${donorOf(porting)}`,
+      keep: 'Do not send',
+      done: `Sent ${attempt} to ${donorOf(porting)} unchanged`,
+    }
+  },
+  cancel: (porting) => ({
+    button: 'Cancel porting…',
+    consequence: 'The line goes live with a new number.',
+    title: 'Cancel this porting?',
+    body: [
+      `The line goes live with a new number, and ${porting.phoneNumberFormatted} stays with ${donorOf(porting)}. This cannot be undone.`,
+      'To stop everything, end the subscription instead.',
+    ],
+    confirm: 'Cancel porting',
+    keep: 'Keep porting',
+    done: 'Porting canceled. The line goes live with a new number',
+  }),
+  delete: () => ({
+    button: 'Delete draft…',
+    consequence: 'Nothing has been sent yet; the draft and what is in it go.',
+    title: 'Delete this draft?',
+    body: ['The draft and everything filled in are removed at the provider. This cannot be undone.'],
+    confirm: 'Delete draft',
+    keep: 'Keep draft',
+    done: 'Draft deleted',
+  }),
+}
+
+function donorOf(porting: Porting): string {
+  return porting.donorProvider?.name ?? 'the donor'
+}
+
+function retryAdvice(porting: Porting): string[] {
+  const { headline, retry } = declineGuidance(porting.declinedCode, porting)
+  const advice = {
+    correct:
+      'The same details will most likely be declined again. Correct them first, unless the donor has changed its records.',
+    unchanged: 'Send it only once the customer says that this is settled at the donor.',
+    once: 'Send it unchanged once at most. After another refusal, contact the provider.',
+    stop: 'Sending again does not help here. Contact the provider first.',
+  }[retry]
+  const lines = [`${headline}.`, advice]
+  // https://help.gigs.com/en/articles/8546174
+  if (porting.declinedAttempts >= 2) lines.push('Repeated refusals can make the donor lock the number.')
+  return lines
+}

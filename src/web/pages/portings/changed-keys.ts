@@ -1,0 +1,7 @@
+import type { Porting } from '#contract/resources/porting.ts'
+
+/** Keys of a porting whose values differ between two readings. */
+export function changedKeys(before: Porting, after: Porting): (keyof Porting)[] {
+  const keys = Object.keys(after) as (keyof Porting)[]
+  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+}

@@ -1,0 +1,154 @@
+/** One porting: what moves it on, how it got here, what is known, what can be done. Before: routes.tsx. After: use-watched-porting.ts reads it. */
+import { useEffect, useState } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import type { PortingDetail } from '#contract/dashboard-api.ts'
+import { nextStep } from '#contract/rules/next-step.ts'
+import { portingActions } from '#contract/rules/porting-actions.ts'
+import { statusSince } from '#contract/rules/when.ts'
+import { useDesk } from '#web/api/desk.ts'
+import { paths } from '#web/paths.ts'
+import { announce } from '#web/ui/announcer.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { now } from '#web/ui/clock.ts'
+import { Age } from '#web/ui/moment.tsx'
+import { ActionDialog } from './action-dialog.tsx'
+import type { ActionName } from './action-words.ts'
+import { ActionsCard, editWords, Key } from './actions-card.tsx'
+import { CaseLevers } from './case-levers.tsx'
+import { donorDay } from './donor-zone.ts'
+import { FactsCard } from './facts-card.tsx'
+import { NextStepCard } from './next-step-card.tsx'
+import { type Outcome, outcomeIn } from './outcome.ts'
+import { OutcomeNotice, StaleNotice } from './page-notices.tsx'
+import { PortingHeader } from './porting-header.tsx'
+import { FailedPorting, GonePorting, isGone, LoadingPorting } from './porting-states.tsx'
+import { RelatedCard } from './related-card.tsx'
+import { RequiredCard } from './required-card.tsx'
+import { TimelineCard } from './timeline-card.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+import { useWatchedPorting } from './use-watched-porting.ts'
+
+export function DetailPage() {
+  const { portingId = '' } = useParams()
+  // Another porting is another page: nothing of this one's dialogs and marks may stay.
+  return <WatchedPorting key={portingId} portingId={portingId} />
+}
+
+function WatchedPorting({ portingId }: { portingId: string }) {
+  const { query, changed } = useWatchedPorting(portingId)
+  const { data, error, isFetching, refetch } = query
+  if (isGone(error)) return <GonePorting portingId={portingId} />
+  if (data)
+    return (
+      <Case
+        detail={data}
+        changed={changed}
+        stale={error && <StaleNotice asOf={data.asOf} isBusy={isFetching} onTryAgain={() => void refetch()} />}
+      />
+    )
+  if (error) return <FailedPorting error={error} isBusy={isFetching} onTryAgain={() => void refetch()} />
+  return <LoadingPorting portingId={portingId} />
+}
+
+interface CaseProps {
+  detail: PortingDetail
+  changed: ReadonlySet<string>
+  stale: React.ReactNode
+}
+
+function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
+  const step = nextStep(porting, now())
+  const actions = portingActions(porting, donorDay(porting.country, now()))
+  const isSandbox = useDesk()?.sandbox === true
+  const [outcome, setOutcome] = useOutcome()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState<ActionName | null>(null)
+  const ask = (action: ActionName) => (actions[action].allowed ? () => setAsked(action) : undefined)
+  useShortcuts({
+    f: actions.update.allowed ? () => void navigate(paths.editPorting(porting.id)) : undefined,
+    r: ask('retry'),
+    c: ask('cancel'),
+    d: ask('delete'),
+  })
+  function onApplied(action: ActionName, applied: Outcome) {
+    setAsked(null)
+    if (action !== 'delete') return setOutcome(applied)
+    announce(applied.title, { show: true })
+    void navigate(paths.portings(), { replace: true })
+  }
+  return (
+    <>
+      <PortingHeader
+        porting={porting}
+        action={
+          actions.update.allowed && (
+            <ButtonLink variant="primary" to={paths.editPorting(porting.id)} aria-keyshortcuts="f">
+              {editWords(porting)} <Key>F</Key>
+            </ButtonLink>
+          )
+        }
+      >
+        <Ages porting={porting} />
+      </PortingHeader>
+      <div className="mb-4 grid gap-3 empty:hidden">
+        {stale}
+        {outcome && <OutcomeNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="grid min-w-0 gap-4">
+          <NextStepCard porting={porting} step={step} onAct={setAsked} />
+          <TimelineCard entries={timeline} phase={step.phase} country={porting.country} />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <RequiredCard porting={porting} />
+          <FactsCard porting={porting} changed={changed} />
+          <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
+          <RelatedCard portingId={porting.id} />
+          {isSandbox && <CaseLevers porting={porting} />}
+        </div>
+      </div>
+      {asked && (
+        <ActionDialog
+          key={asked}
+          action={asked}
+          porting={porting}
+          caution={cautionOf(actions[asked])}
+          onClose={() => setAsked(null)}
+          onApplied={onApplied}
+        />
+      )}
+    </>
+  )
+}
+
+function cautionOf(permission: ReturnType<typeof portingActions>['cancel']): string | undefined {
+  return permission.allowed ? permission.caution : undefined
+}
+
+function Ages({ porting }: { porting: PortingDetail['porting'] }) {
+  const since = statusSince(porting)
+  const { declinedAttempts } = porting
+  return (
+    <>
+      {since && (
+        <>
+          <Age at={since} /> in this status
+        </>
+      )}
+      {since && declinedAttempts > 0 && ' · '}
+      {declinedAttempts > 0 && `declined ${declinedAttempts === 1 ? 'once' : `${declinedAttempts} times`}`}
+    </>
+  )
+}
+
+/** What the page before did here. Taken out of the history at once, so that a reload does not say it again. */
+function useOutcome() {
+  const { state, pathname } = useLocation()
+  const navigate = useNavigate()
+  const told = outcomeIn(state)
+  const shown = useState(told)
+  useEffect(() => {
+    if (told) void navigate(pathname, { replace: true, state: null })
+  }, [told, pathname, navigate])
+  return shown
+}

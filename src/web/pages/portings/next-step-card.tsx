@@ -1,0 +1,105 @@
+import type { Porting } from '#contract/resources/porting.ts'
+import type { NextStep } from '#contract/rules/next-step.ts'
+import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { paths } from '#web/paths.ts'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { CopyButton } from '#web/ui/copy-button.tsx'
+import { PhaseIcon } from '#web/ui/phase-icon.tsx'
+import type { ActionName } from './action-words.ts'
+import { LongText } from './long-text.tsx'
+import { phaseColours } from './phase-colours.ts'
+
+interface Props {
+  porting: Porting
+  step: NextStep
+  /** Opens the dialog of an action. */
+  onAct: (action: ActionName) => void
+}
+
+/** Who we wait on, what exactly is wrong, what to ask, and the button that moves it on. */
+export function NextStepCard({ porting, step, onAct }: Props) {
+  const colours = phaseColours[step.phase]
+  return (
+    <section
+      aria-labelledby="next-step"
+      className={`rounded-lg border border-l-[3px] border-line bg-panel px-4 py-4 sm:px-[18px] ${colours.edge}`}
+    >
+      <p className={`mb-0.5 flex items-center gap-1.5 text-[12.5px] font-semibold ${colours.text}`}>
+        <PhaseIcon tone={step.phase} />
+        {step.who}
+      </p>
+      <h2 id="next-step" className="text-[15px] font-semibold wrap-anywhere">
+        <bdi>{step.headline}</bdi>
+      </h2>
+      <div className="prose-text mt-1 grid max-w-[68ch] gap-2">
+        <p className="wrap-anywhere">{step.text}</p>
+        <Advice step={step} />
+        {step.raw && (
+          <p className="text-mute">
+            The donor’s words: “<LongText text={step.raw} />”
+          </p>
+        )}
+        <Concerned porting={porting} keys={step.fields} />
+        {step.ask && (
+          <p className="border-l-2 border-line pl-3 text-mute wrap-anywhere">
+            <span className="font-medium text-text">Ask the customer: </span>“{step.ask}”
+          </p>
+        )}
+      </div>
+      <Ways porting={porting} step={step} onAct={onAct} />
+    </section>
+  )
+}
+
+function Advice({ step }: { step: NextStep }) {
+  const lines = [...new Set([...step.cautions, ...step.notes.map((note) => note.text)])]
+  return lines.map((line) => (
+    <p key={line} className="wrap-anywhere">
+      {line}
+    </p>
+  ))
+}
+
+function Concerned({ porting, keys }: { porting: Porting; keys: readonly string[] }) {
+  if (keys.length === 0) return null
+  return (
+    <p className="text-mute wrap-anywhere">
+      Concerns: <bdi className="text-text">{[...new Set(keys)].map((key) => fieldLabel(key, porting)).join(', ')}</bdi>
+    </p>
+  )
+}
+
+function Ways({ porting, step, onAct }: Props) {
+  if (!step.primary && !step.ask) return null
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      <Primary porting={porting} primary={step.primary} onAct={onAct} />
+      {step.ask && (
+        <CopyButton text={step.ask} label="Copy question for customer">
+          Copy question for customer
+        </CopyButton>
+      )}
+    </div>
+  )
+}
+
+function Primary({ porting, primary, onAct }: { primary: NextStep['primary'] } & Pick<Props, 'porting' | 'onAct'>) {
+  if (!primary) return null
+  const { kind, label } = primary
+  if (kind === 'retry' || kind === 'cancel' || kind === 'delete')
+    return (
+      <Button variant="primary" onClick={() => onAct(kind)}>
+        {label}
+      </Button>
+    )
+  const to = {
+    edit: paths.editPorting(porting.id),
+    create: paths.newPorting(),
+    search: paths.portings({ number: porting.phoneNumber }),
+  }[kind]
+  return (
+    <ButtonLink variant="primary" to={to}>
+      {label}
+    </ButtonLink>
+  )
+}

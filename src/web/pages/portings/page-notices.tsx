@@ -1,0 +1,50 @@
+import { Button } from '#web/ui/button.tsx'
+import { Age } from '#web/ui/moment.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import type { Outcome } from './outcome.ts'
+
+interface StaleProps {
+  /** When what is shown was true, RFC 3339. */
+  asOf: string
+  isBusy: boolean
+  onTryAgain: () => void
+}
+
+/** The last reading failed; what is shown is older and says how old. */
+export function StaleNotice({ asOf, isBusy, onTryAgain }: StaleProps) {
+  return (
+    <Notice
+      tone="us"
+      title={
+        <>
+          Last known state, <Age at={asOf} /> old
+        </>
+      }
+      action={
+        <Button isBusy={isBusy} onClick={onTryAgain}>
+          {isBusy ? 'Trying…' : 'Try now'}
+        </Button>
+      }
+    >
+      The provider cannot be reached at the moment. Portdesk keeps trying.
+    </Notice>
+  )
+}
+
+/** Said in the live region where it happened; here it stays to be read. */
+export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void }) {
+  return (
+    <Notice
+      tone="done"
+      isAnnounced={false}
+      title={<bdi className="wrap-anywhere">{outcome.title}</bdi>}
+      action={
+        <Button variant="quiet" onClick={onDismiss}>
+          Dismiss
+        </Button>
+      }
+    >
+      {outcome.text}
+    </Notice>
+  )
+}

@@ -1,0 +1,66 @@
+/** Runs an action that needs only a yes and tells its proven outcome. Before: action-dialog.tsx. After: web/api/portings.ts. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Porting } from '#contract/resources/porting.ts'
+import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } from '#web/api/portings.ts'
+import { RequestFailed } from '#web/api/request-failed.ts'
+import type { ActionName } from './action-words.ts'
+import { type Proof, proveCancel, proveRetry } from './prove-write.ts'
+import { type WriteFailure, writeFailure } from './write-failure.ts'
+
+export type ProofSource = 'answered' | 'reread'
+
+export function usePortingAction(action: ActionName, porting: Porting, onApplied: (proof: ProofSource) => void) {
+  const client = useQueryClient()
+  const mutations = {
+    retry: useRetryPorting(porting.id),
+    cancel: useCancelPorting(porting.id),
+    delete: useDeletePorting(porting.id),
+  }
+  const [failure, setFailure] = useState<WriteFailure | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  // Reads after a lost answer are held against the porting as it was when the write went out.
+  const [before] = useState(porting)
+
+  async function run() {
+    setBusy(true)
+    setFailure(null)
+    try {
+      const { proof } = await mutations[action].mutateAsync()
+      onApplied(proof)
+    } catch (error) {
+      setFailure(writeFailure(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  /** After an unknown outcome: looks whether it took effect after all. */
+  async function checkAgain() {
+    setBusy(true)
+    try {
+      const proof = await look()
+      if (proof === 'applied') onApplied('reread')
+      else setFailure((held) => held && { ...held, kind: proof })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function look(): Promise<Proof> {
+    try {
+      const { porting: after } = await client.fetchQuery({
+        ...portingQueries.detail(porting.id),
+        staleTime: 0,
+        retry: 0,
+      })
+      if (action === 'delete') return 'notApplied'
+      return action === 'cancel' ? proveCancel(after) : proveRetry(before, after)
+    } catch (error) {
+      const isGone = error instanceof RequestFailed && error.status === 404
+      return isGone && action === 'delete' ? 'applied' : 'unknown'
+    }
+  }
+
+  return { run, checkAgain, failure, isBusy }
+}

@@ -1,0 +1,79 @@
+import { Combobox as AriaCombobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react'
+import { useMemo, useState } from 'react'
+import { inputLook, useField } from './field.tsx'
+
+export interface ComboboxOption {
+  value: string
+  label: string
+  /** Right of the label, quiet. */
+  note?: string
+}
+
+interface ComboboxProps {
+  options: ComboboxOption[]
+  /** Empty string: nothing chosen. */
+  value: string
+  onChange: (value: string) => void
+  onBlur?: () => void
+  name?: string
+  placeholder?: string
+  disabled?: boolean
+  /** Said when no option fits what was typed. */
+  emptyText?: string
+}
+
+const shownAtMost = 60
+
+/** A long list to choose one from by typing part of it. Heavy: import its page lazily. Stands inside a `Field`. */
+export function Combobox({ options, value, onChange, onBlur, emptyText = 'Nothing fits.', ...rest }: ComboboxProps) {
+  const chosen = options.find((option) => option.value === value)
+  const [typed, setTyped] = useState<string | null>(null)
+  const matches = useMemo(() => matching(options, typed ?? ''), [options, typed])
+  return (
+    <ComboboxProvider
+      value={typed ?? chosen?.label ?? value}
+      setValue={(text) => {
+        setTyped(text)
+        if (text === '') onChange('')
+      }}
+      selectedValue={value}
+      setSelectedValue={(next) => {
+        onChange(Array.isArray(next) ? (next[0] ?? '') : next)
+        setTyped(null)
+      }}
+      setOpen={(open) => {
+        if (!open) setTyped(null)
+      }}
+    >
+      <AriaCombobox {...useField()} {...rest} onBlur={onBlur} autoSelect autoComplete="off" className={inputLook} />
+      <ComboboxPopover
+        gutter={4}
+        sameWidth
+        className="z-50 max-h-72 overflow-auto rounded-md border border-line bg-panel p-1 shadow-xl"
+      >
+        {matches.map((option) => (
+          <ComboboxItem
+            key={option.value}
+            value={option.value}
+            setValueOnClick={false}
+            className="flex min-h-8 cursor-default items-center justify-between gap-3 rounded px-2 data-[active-item]:bg-selected"
+          >
+            {option.label}
+            {option.note ? <span className="hint">{option.note}</span> : null}
+          </ComboboxItem>
+        ))}
+        {matches.length === 0 ? <p className="hint px-2 py-1.5">{emptyText}</p> : null}
+      </ComboboxPopover>
+    </ComboboxProvider>
+  )
+}
+
+function matching(options: ComboboxOption[], text: string): ComboboxOption[] {
+  const wanted = fold(text)
+  return options.filter((option) => fold(`${option.label} ${option.note ?? ''}`).includes(wanted)).slice(0, shownAtMost)
+}
+
+/** Case and accents do not matter: "Telefonica" finds "Telefónica". */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+
+interface DialogProps {
+  open: boolean
+  /** Escape, the backdrop and the browser's own ways out end here too. */
+  onClose: () => void
+  title: string
+  /** While true it cannot be left: something is being sent. */
+  isBusy?: boolean
+  children: ReactNode
+  /** Buttons, the safest last in reading order on a phone. */
+  actions?: ReactNode
+}
+
+/** The browser's own modal: focus is held inside and goes back where it came from. */
+export function Dialog({ open, onClose, title, isBusy = false, children, actions }: DialogProps) {
+  const titleId = useId()
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = ref.current
+    if (!open || !dialog || dialog.open) return
+    dialog.showModal()
+    return () => dialog.close()
+  }, [open])
+  if (!open) return null
+  const leave = () => {
+    if (!isBusy) onClose()
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, by the browser.
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      className="fade-in m-auto w-[min(560px,calc(100vw-24px))] rounded-lg border border-line bg-panel p-0 shadow-2xl"
+      onCancel={(event) => {
+        event.preventDefault()
+        leave()
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) leave()
+      }}
+    >
+      <div className="grid gap-3 px-5 py-4">
+        <h2 id={titleId} className="text-[16px] leading-6 font-semibold">
+          {title}
+        </h2>
+        {children}
+      </div>
+      {actions ? (
+        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>
+      ) : null}
+    </dialog>
+  )
+}
