@@ -1,4 +1,4 @@
-import { eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm'
 import { bigint, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
 
@@ -79,4 +79,37 @@ export async function writePortings(db: Database, rows: PortingRow[]): Promise<v
       .values(rows.slice(at, at + 1_000))
       .onConflictDoUpdate({ target: portings.id, set: excluded })
   }
+}
+
+interface AgeRange {
+  /** Inclusive; null = the youngest. */
+  upTo: Date | null
+  /** Exclusive; null = the oldest. */
+  downTo: Date | null
+  /** Undefined = all. */
+  statuses: readonly string[] | undefined
+  except: string[]
+  /** Rows that a later change wrote are left out. */
+  notAfter: number
+}
+
+/** Ids of the cases held in a range of creation, deleted ones left out. */
+export async function idsByAge(
+  db: Database,
+  { upTo, downTo, statuses, except, notAfter }: AgeRange,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: portings.id })
+    .from(portings)
+    .where(
+      and(
+        isNotNull(portings.facet),
+        upTo ? lte(portings.createdAt, upTo) : undefined,
+        downTo ? gt(portings.createdAt, downTo) : undefined,
+        statuses ? inArray(portings.status, [...statuses]) : undefined,
+        except.length > 0 ? notInArray(portings.id, except) : undefined,
+        lte(portings.version, notAfter),
+      ),
+    )
+  return rows.map((row) => row.id)
 }

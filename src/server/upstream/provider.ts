@@ -20,6 +20,9 @@ export interface Upstream {
   /** Exact number, E.164. */
   searchPortings(phoneNumber: string, signal?: AbortSignal): Promise<PortingPage>
   getPorting(id: string, signal?: AbortSignal): Promise<PortingAsOf>
+  /** For the local copy: whole portings, never answered by a read that began before this one. */
+  listPortingsAnew(filters: PortingFilters): Promise<{ items: Porting[]; after: string | null }>
+  getPortingAnew(id: string): Promise<Porting>
   createPorting(porting: NewPorting): Promise<WrittenPorting>
   updatePorting(id: string, changes: PortingChanges): Promise<WrittenPorting>
   /** Sends a declined porting again unchanged. */

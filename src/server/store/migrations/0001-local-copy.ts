@@ -191,6 +191,7 @@ export const localCopy = [
     porting_id text primary key,
     due_at timestamptz(3) not null,
     tries integer not null,
+    asks integer not null,
     reason text not null
   )`,
   'create index rereads_by_due on rereads (due_at)',
