@@ -36,8 +36,7 @@ export async function visit(browser: Browser, origin: string, subject: Subject, 
     await settle(page)
     const back = await timeBack(page, { rows: expected.rows })
     await settle(page)
-    const option = await subject.prepareFilter(page, expected.status)
-    const filter = await timeClick(page, option, { rows: expected.filteredRows })
+    const filter = await timeClick(page, subject.filter(expected.status), { rows: expected.filteredRows })
 
     await page.goto(origin + subject.edit(expected.id), { waitUntil: 'load' })
     const keystrokes = await timeTyping(page, subject)

@@ -26,10 +26,7 @@ export async function longestTasks(
     await settle(page)
     const back = await during(() => timeBack(page, { rows: expected.rows }))
     await settle(page)
-    const filter = await during(async () => {
-      const option = await subject.prepareFilter(page, expected.status)
-      await timeClick(page, option, { rows: expected.filteredRows })
-    })
+    const filter = await during(() => timeClick(page, subject.filter(expected.status), { rows: expected.filteredRows }))
     await page.goto(origin + subject.edit(expected.id), { waitUntil: 'load' })
     await page.locator(subject.field).first().click()
     await settle(page)

@@ -1,18 +1,16 @@
 /** The two that are measured, and how a person does the same thing in each. */
-import type { Page } from 'playwright'
-
 export interface Subject {
   name: 'app' | 'floor'
   list: string
   edit(id: string): string
   row(id: string): string
-  /** Up to the last click, which is the one that is timed. Returns what to click. */
-  prepareFilter(page: Page, status: string): Promise<string>
+  /** What to click for the rows of one status. */
+  filter(status: string): string
   /** A text field of the form. */
   field: string
 }
 
-/** How long a person looks at an open menu, or points at a row, before the click. Both subjects get it. */
+/** How long a person points at something before the click. Both subjects get it. */
 export const humanPause = 250
 
 export const app: Subject = {
@@ -20,10 +18,7 @@ export const app: Subject = {
   list: '/portings',
   edit: (id) => `/portings/${id}/edit`,
   row: (id) => `main a[href="/portings/${id}"]`,
-  async prepareFilter(page, status) {
-    await page.getByRole('button', { name: /^Status/ }).click()
-    return `input[value="${status}"]`
-  },
+  filter: (status) => `main a[href="/portings?status=${status}"]`,
   field: 'main form input[type=text]',
 }
 
@@ -32,6 +27,6 @@ export const floor: Subject = {
   list: '/floor/floor.html',
   edit: (id) => `/floor/floor.html?id=${id}&edit=1`,
   row: (id) => `a[data-row="${id}"]`,
-  prepareFilter: async (_page, status) => `button[data-status="${status}"]`,
+  filter: (status) => `button[data-status="${status}"]`,
   field: 'main form input[type=text]',
 }

@@ -71,7 +71,7 @@ export interface StoredSubscription {
 /** What the donor knows about one number: the reason why a request succeeds or is declined. */
 export interface LineTruth {
   phoneNumber: string
-  /** The donor's service provider id; the number sits on `network`. */
+  /** The donor's service provider id, empty when none has the number; the number sits on `network`. */
   donorProvider: string
   /** Recipient network id the number already sits on, if any (`portingSameNewAndOldNetworkProvider`). */
   network: string | null

@@ -2,7 +2,8 @@
 import { usesPostalCode } from './missing.ts'
 import { regionOptions } from './regions.ts'
 
-export type AddressPartKey = 'line1' | 'line2' | 'city' | 'state' | 'postalCode' | 'country'
+export const addressPartKeys = ['line1', 'line2', 'city', 'state', 'postalCode', 'country'] as const
+export type AddressPartKey = (typeof addressPartKeys)[number]
 
 export interface AddressPart {
   key: AddressPartKey

@@ -1,8 +1,8 @@
 import type { Porting } from '../resources/porting.ts'
 import { type DeclineText, declineTexts, type RetryManner } from './decline-texts.ts'
 import type { GuidedCode } from './declined-codes.ts'
-import { type DonorNote, donorNotes } from './donor-notes.ts'
-import { declineTitle } from './what-is-wrong.ts'
+import { type DonorNote, donorNotes, notesAbout, subjectsOf } from './donor-notes.ts'
+import { declineTitle, fieldLabel } from './what-is-wrong.ts'
 
 export interface DeclineGuidance {
   /** The raw code; null where the upstream gave none. */
@@ -24,28 +24,56 @@ export interface DeclineGuidance {
   raw: string | null
 }
 
-type Declined = Pick<Porting, 'country' | 'behavior' | 'donorProvider' | 'declinedMessage' | 'declinedAttempts'>
+type Declined = Pick<Porting, 'country' | 'behavior' | 'donorProvider' | 'declinedMessage' | 'required'>
 
-/** What a decline means and what mends it, for any code; unknown ones are treated as declined without a reason. */
+/** What a decline means and what mends it. A code without advice is treated as a decline without a reason. */
 export function declineGuidance(code: string | null, porting: Declined): DeclineGuidance {
   const known = code !== null && Object.hasOwn(declineTexts, code)
   const text = declineTexts[known ? (code as GuidedCode) : 'portingDeclined']
-  const notes = donorNotes(porting)
+  const fields = concerned(text, porting)
+  const about = text.completeWith === 'howToUnlock' ? (['lock'] as const) : subjectsOf(fields)
+  const notes = notesAbout(donorNotes(porting), about)
+  const say = (words: string) => inWordsOf(porting, words)
   return {
     code,
     known,
     title: declineTitle(code, porting),
-    headline: `${porting.donorProvider?.name ?? 'The donor'} ${text.said}`,
-    fields: [...text.fields],
-    guidance: text.guidance,
-    ask: askWith(text, notes),
+    headline: `${porting.donorProvider?.name ?? 'The donor'} ${say(text.said)}`,
+    fields,
+    guidance: say(text.guidance),
+    ask: text.ask && completed(say(text.ask), text, notes),
     retry: text.retry,
     notes,
     raw: porting.declinedMessage,
   }
 }
 
-function askWith(text: DeclineText, notes: DonorNote[]): string | null {
-  const how = text.completeWith && notes.map((note) => note[text.completeWith ?? 'howToGetCode']).find(Boolean)
-  return text.ask && how ? `${text.ask} ${how}` : text.ask
+function inWordsOf({ country, behavior }: Declined, text: string): string {
+  return text
+    .replaceAll('{code}', codeName(country, behavior))
+    .replaceAll('{postalCode}', inSentence(fieldLabel('address.postalCode', { country })))
+}
+
+/** "PAC", "account PIN". France: https://www.numerama.com/tech/758508-quest-ce-que-le-releve-didentite-operateur-rio%E2%80%89.html */
+export function codeName(country: string | null, behavior: string): string {
+  return country === 'FR' ? 'RIO' : inSentence(fieldLabel('accountPin', { country, behavior }))
+}
+
+/** A label within a sentence: "Account PIN" → "account PIN", while "PAC" and "ZIP code" stay. */
+export function inSentence(label: string): string {
+  return /^[A-Z]{2}/.test(label) || label === 'Eircode' ? label : label.charAt(0).toLowerCase() + label.slice(1)
+}
+
+function concerned(text: DeclineText, { country, required }: Declined): string[] {
+  const possible = text.fields.filter((key) => {
+    if (key === 'accountType') return country === 'IE'
+    return key !== 'billingPin' || required.includes(key)
+  })
+  const asked = possible.filter((key) => required.includes(key))
+  return text.onlyRequired && asked.length > 0 ? asked : possible
+}
+
+function completed(ask: string, { completeWith }: DeclineText, notes: DonorNote[]): string {
+  const how = completeWith && notes.map((note) => note[completeWith]).find((text) => text !== null)
+  return how ? `${ask} ${how}` : ask
 }

@@ -15,12 +15,14 @@ export interface DeclineText {
   /** To the customer; null where the customer cannot help. */
   ask: string | null
   retry: RetryManner
-  /** Which donor note completes the question. */
-  completeWith?: 'howToGetCode' | 'howToUnlock'
+  /** Which part of the donor's notes completes the question. */
+  completeWith?: 'howToGetCode' | 'howToUnlock' | 'howToFindNumber'
+  /** Of several fields only those that the pair requires are in question. */
+  onlyRequired?: true
 }
 
 /**
- * Codes: https://github.com/gigs/connect-sessions-buy-manage-example. What a subscriber can mend alone:
+ * `{code}` and `{postalCode}` stand for what the country calls them; see decline-guidance.ts. Codes: https://github.com/gigs/connect-sessions-buy-manage-example. What a subscriber can mend alone:
  * https://github.com/gigs/embeds-react-native. Advice: https://help.gigs.com/articles/3975675913.
  */
 export const declineTexts: Record<GuidedCode, DeclineText> = {
@@ -31,21 +33,23 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
       'Take it from the donor’s bill or app. It is not the phone number and not the device or SIM number. Prepaid brands often use another number than the login.',
     ask: 'Please read me the account number exactly as it stands on the latest bill or in the app of your old provider. It is usually not your phone number.',
     retry: 'correct',
+    completeWith: 'howToFindNumber',
   },
   portingAccountPinRequiredOrInvalid: {
-    said: 'did not accept the account PIN',
-    fields: ['accountPin'],
+    said: 'did not accept the {code}',
+    fields: ['accountPin', 'billingPin'],
     guidance:
-      'Ask for a fresh transfer code: codes run out. The voicemail PIN and the password of the app do not work. Type it as you hear it and do not read it back.',
-    ask: 'Please ask your old provider for a new transfer PIN for moving your number, and give it to us as soon as you have it. Your voicemail PIN and your app password do not work for this.',
+      'Ask for a fresh code: codes run out. The voicemail PIN and the password of the app do not work. Type it as you hear it and do not repeat it aloud.',
+    ask: 'Your old provider did not accept the {code}. Please get a fresh one and give it to us as soon as you have it. Your voicemail PIN and your app password do not work for this.',
     retry: 'correct',
     completeWith: 'howToGetCode',
   },
   portingZipCodeRequiredOrInvalid: {
-    said: 'has another ZIP code on the account',
+    said: 'has another {postalCode} on the account',
     fields: ['address.postalCode'],
-    guidance: 'It compares the billing ZIP, which may be that of an old home, an office or the owner of a family plan.',
-    ask: 'Which ZIP code is in the billing address on your old provider’s bill? It may be that of an earlier address.',
+    guidance:
+      'It compares the {postalCode} of the billing address, which may be that of an old home, an office or the owner of a family plan.',
+    ask: 'Which {postalCode} stands in the billing address on your old provider’s bill? It may be that of an earlier address.',
     retry: 'correct',
   },
   portingAddressRequiredOrInvalid: {
@@ -78,6 +82,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     guidance: 'Compare every item with the bill in one call, change all that differ, then send once.',
     ask: 'Please have your old provider’s latest bill at hand. I would like to compare the name, the billing address and the account number with you, item by item.',
     retry: 'correct',
+    onlyRequired: true,
   },
   portingPhoneNumberPortProtected: {
     said: 'has the number locked against moving',
@@ -111,6 +116,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
       'Ask whether the line is prepaid and use the data of the prepaid account. If they are right already, contact the provider.',
     ask: 'Is your old line prepaid? If so, please ask your old provider for the account number and the PIN of the prepaid account.',
     retry: 'correct',
+    onlyRequired: true,
   },
   portingPhoneNumberAdministrative: {
     said: 'keeps the number for its own use',

@@ -1,77 +1,53 @@
 import type { Porting } from '../resources/porting.ts'
+import { type DonorNote, type DonorRow, donorRows, type NoteSubject } from './donor-note-table.ts'
 
-/** What is known of one donor, for the agent. `ask` is for the customer. */
-export interface DonorNote {
-  id: string
-  text: string
-  /** How this donor's customer gets the code; ends an `ask`. Null where the note is of another kind. */
-  howToGetCode: string | null
-  /** Days the code lives, counted from when the customer got it. */
-  codeLivesDays: number | null
-  /** How the lock against moving is called and switched off at this donor. */
-  howToUnlock: string | null
-  source: string
-}
+export type { DonorNote, NoteSubject } from './donor-note-table.ts'
 
-interface Entry extends DonorNote {
-  country: string
-  name: RegExp
-}
-
-const entries: readonly Entry[] = [
-  {
-    id: 'att-prepaid',
-    country: 'US',
-    name: /at\s*&\s*t.*prepaid/i,
-    text: 'AT&T prepaid has no separate transfer PIN: the account PIN is used.',
-    howToGetCode: null,
-    codeLivesDays: null,
-    howToUnlock: null,
-    source: 'https://help.gigs.com/articles/5624814548',
-  },
-  {
-    id: 'att',
-    country: 'US',
-    name: /at\s*&\s*t(?!.*prepaid)/i,
-    text: 'AT&T wants its Number Transfer PIN: dial *PORT (*7678) or use the AT&T app. Only the primary account holder can get it; it lasts 4 days (14 for business) and serves all lines of the account.',
-    howToGetCode:
-      'Please dial *PORT (*7678) from your AT&T phone, or open the AT&T app, to get a Number Transfer PIN. It is valid for 4 days.',
-    codeLivesDays: 4,
-    howToUnlock: null,
-    source: 'https://help.gigs.com/articles/5624814548',
-  },
-  {
-    id: 't-mobile',
-    country: 'US',
-    name: /t-?\s?mobile/i,
-    text: 'T-Mobile wants a 6-digit transfer PIN. Only the primary account holder can get it; it lasts 7 days. Port-out protection must be off.',
-    howToGetCode:
-      'Please get a transfer PIN from T-Mobile, in its app or by phone. It has 6 digits and is valid for 7 days. Only the primary account holder can get it.',
-    codeLivesDays: 7,
-    howToUnlock: 'In the T-Mobile app or by phone, the primary account holder switches off port-out protection.',
-    source: 'https://help.gigs.com/articles/7004886542',
-  },
-  {
-    id: 'verizon',
-    country: 'US',
-    name: /verizon/i,
-    text: 'Verizon wants its 6-digit Number Transfer PIN, not the account PIN: dial #PORT (#7678) or use the app; account owner or manager only; it lasts 7 days. Number Lock must be off. The account number has 14 digits, entered without the dash.',
-    howToGetCode:
-      'Please dial #PORT (#7678) from your Verizon phone, or open the Verizon app, to get a Number Transfer PIN. It has 6 digits and is valid for 7 days. It is not your account PIN.',
-    codeLivesDays: 7,
-    howToUnlock: 'In the Verizon app, the account owner or manager switches off Number Lock.',
-    source: 'https://phound-docs.vercel.app/knowledge-base/porting/porting-verizon/',
-  },
-]
-
-/** Notes for the porting's donor, matched by its name and country. None where nothing is known. */
-export function donorNotes(porting: Pick<Porting, 'donorProvider' | 'country'>): DonorNote[] {
-  const name = porting.donorProvider?.name
-  if (!name) return []
+/**
+ * What is known of the porting's donor, the most special first: by its brand, then by its country. Empty where nothing
+ * is. Of several lines for one brand only the first counts, so that "AT&T Prepaid" is not told what holds for AT&T.
+ */
+export function donorNotes(porting: Pick<Porting, 'donorProvider' | 'country' | 'behavior'>): DonorNote[] {
   const country = porting.donorProvider?.country ?? porting.country
-  return entries.filter((entry) => entry.country === country && entry.name.test(name)).map(publicPart)
+  const name = porting.donorProvider?.name ?? ''
+  const fits = donorRows.filter(
+    (row) => row.country === country && (row.behavior === undefined || row.behavior === porting.behavior),
+  )
+  const brand = fits.find((row) => row.name?.test(name))
+  const national = fits.filter((row) => row.name === undefined)
+  return [...(brand ? [brand] : []), ...national].map(note)
 }
 
-function publicPart({ country: _country, name: _name, ...note }: Entry): DonorNote {
-  return note
+function note(row: DonorRow): DonorNote {
+  return {
+    id: row.id,
+    about: row.about,
+    text: row.text,
+    howToGetCode: row.howToGetCode ?? null,
+    codeLives: row.codeLives ?? null,
+    howToFindNumber: row.howToFindNumber ?? null,
+    howToUnlock: row.howToUnlock ?? null,
+    source: row.source,
+  }
+}
+
+/** Those of the notes that help with one of the subjects. */
+export function notesAbout(notes: readonly DonorNote[], subjects: readonly NoteSubject[]): DonorNote[] {
+  return notes.filter(({ about }) => about.some((subject) => subjects.includes(subject)))
+}
+
+/** What a field is a matter of. */
+const subjects: Record<string, NoteSubject> = {
+  accountPin: 'code',
+  accountNumber: 'number',
+  firstName: 'holder',
+  lastName: 'holder',
+  birthday: 'holder',
+  address: 'holder',
+}
+
+/** The subjects that a set of field keys touches. */
+export function subjectsOf(keys: readonly string[]): NoteSubject[] {
+  const found = keys.flatMap((key) => (Object.hasOwn(subjects, key) ? [subjects[key]] : []))
+  return [...new Set(found)].filter((subject) => subject !== undefined)
 }

@@ -1,8 +1,10 @@
 /** The next step card: who must act, what exactly is wrong, what to ask. Before: the detail. After: web/pages/portings. */
 import { isPortingStatus, type Porting, type PortingStatus } from '../resources/porting.ts'
+import { ageText } from './age-text.ts'
+import { askForFields } from './ask-for-fields.ts'
 import { countryRules } from './country-rules.ts'
-import { declineGuidance } from './decline-guidance.ts'
-import { type DonorNote, donorNotes } from './donor-notes.ts'
+import { declinedStep } from './declined-step.ts'
+import { type DonorNote, donorNotes, notesAbout, subjectsOf } from './donor-notes.ts'
 import { describeStatus, type Phase, phaseWords } from './porting-status.ts'
 import { missingPhrase, shortDate } from './what-is-wrong.ts'
 
@@ -19,95 +21,179 @@ export interface NextStep {
   primary: { kind: 'edit' | 'retry' | 'cancel' | 'delete' | 'create' | 'search'; label: string } | null
   /** What to heed before acting. */
   cautions: string[]
-  /** What is known of this donor. */
+  /** What is known of this donor and helps here. */
   notes: DonorNote[]
   /** The upstream's own message, untrusted text. */
   raw: string | null
 }
 
-type Draft = Pick<NextStep, 'headline' | 'text'> & Partial<NextStep>
+type Step = Pick<NextStep, 'headline' | 'text'> & Partial<NextStep>
 
 const keepRunning = 'The customer keeps the old service running until the move is done.'
+const startAgain = { kind: 'create', label: 'Start a new porting' } as const
+const day = 24 * 60 * 60_000
 
 const steps = {
-  draft: (porting) => ({
-    headline: porting.missing.length ? missingPhrase(porting.missing, porting) : 'Ready to be used by a subscription',
-    text: 'Nothing is sent until a subscription uses this draft. Drafts vanish after 30 days.',
-    fields: porting.missing,
-    primary: { kind: 'edit', label: porting.missing.length ? 'Fill in what is missing' : 'Edit details' },
-  }),
-  initiated: () => ({
-    headline: 'The customer must approve the move',
-    text: 'A message went to the customer. Without an answer within 5 hours the porting fails.',
-    ask: 'We have sent you a message to approve moving your number. Please answer it within 5 hours; your old SIM must be working to get it.',
-  }),
-  pending: () => ({ headline: 'Being prepared', text: 'The provider prepares the request. Nothing to do now.' }),
-  informationRequired: (porting) => ({
-    headline: porting.missing.length ? missingPhrase(porting.missing, porting) : 'The provider asks for information',
-    text: 'The request goes to the donor by itself once the last of it is saved.',
-    fields: porting.missing,
-    primary: { kind: 'edit', label: 'Fill in what is missing' },
-  }),
-  requested: (porting) => requestedStep(porting),
-  declined: (porting) => declinedStep(porting),
-  completed: () => ({
-    headline: 'The number has moved',
-    text: 'The customer can end what is left of the old contract.',
-  }),
+  draft: draftStep,
+  initiated: initiatedStep,
+  pending: pendingStep,
+  informationRequired: informationStep,
+  requested: requestedStep,
+  declined: declinedStep,
+  completed: completedStep,
   canceled: () => ({
     headline: 'Canceled',
-    text: 'The line goes live with a new number. To move the number after all, start a new porting.',
+    text: 'The line goes live with a new number. If the old number is still wanted and still active at the donor, start a new porting.',
+    primary: startAgain,
   }),
-  expired: () => ({ headline: 'Ran out of time', text: 'It cannot go on. Start a new porting.' }),
-  failed: () => ({ headline: 'Broke off', text: 'Contact the provider, or start a new porting.' }),
-} satisfies Record<PortingStatus, (porting: Porting) => Draft>
+  expired: () => ({
+    headline: 'Ran out of time',
+    text: 'It cannot go on. Start a new porting once everything it needs is at hand.',
+    primary: startAgain,
+    cautions: ['Look at the subscription too: an expired porting can end it.'],
+  }),
+  failed: failedStep,
+} satisfies Record<PortingStatus, (porting: Porting, now: number) => Step>
 
-function requestedStep(porting: Porting): Draft {
-  const donor = porting.donorProvider?.name ?? 'the donor'
-  if (porting.scheduledOn) {
-    return { headline: `Moves on ${shortDate(porting.scheduledOn)}`, text: keepRunning }
-  }
-  return {
-    headline: `Waits on ${donor}`,
-    text: `The answer usually comes ${countryRules(porting.country).usual.text}. ${keepRunning}`,
-  }
-}
-
-function declinedStep(porting: Porting): Draft {
-  const guidance = declineGuidance(porting.declinedCode, porting)
-  const attempt = porting.declinedAttempts + 1
-  return {
-    who: guidance.ask ? 'Waits on us, then the customer' : 'Waits on us',
-    headline: guidance.headline,
-    text: guidance.guidance,
-    fields: guidance.fields,
-    ask: guidance.ask,
-    raw: guidance.raw,
-    primary:
-      guidance.retry === 'correct'
-        ? { kind: 'edit', label: 'Correct and send' }
-        : guidance.retry === 'stop'
-          ? null
-          : { kind: 'retry', label: `Send attempt ${attempt} unchanged` },
-    cautions: [keepRunning],
-  }
-}
-
-/** `now` in milliseconds since the epoch. */
-export function nextStep(porting: Porting, _now: number): NextStep {
+/** What to do next, for any status, code and country. `now` in milliseconds since the epoch. */
+export function nextStep(porting: Porting, now: number): NextStep {
   const { phase, raw } = describeStatus(porting)
-  const draft: Draft = isPortingStatus(porting.status)
-    ? steps[porting.status](porting)
-    : { headline: `Status “${raw}” is new to Portdesk`, text: 'Look it up with the provider before you act.' }
+  const step: Step = isPortingStatus(porting.status)
+    ? steps[porting.status](porting, now)
+    : { headline: `The status “${raw}” is new to Portdesk`, text: 'Ask the provider what it means before you act.' }
   return {
     phase,
-    who: phaseWords[phase].label,
+    who: isPortingStatus(porting.status) ? phaseWords[phase].label : 'Not known',
     fields: [],
     ask: null,
     primary: null,
     cautions: [],
-    notes: donorNotes(porting),
+    notes: [],
     raw: null,
-    ...draft,
+    ...step,
+  }
+}
+
+/** Drafts vanish after 30 days: https://developers.gigs.com/docs/porting/how-porting-in-works. */
+function draftStep(porting: Porting, now: number): Step {
+  const left = Math.ceil((Date.parse(porting.createdAt) + 30 * day - now) / day)
+  const isFull = porting.missing.length === 0
+  return {
+    headline: isFull ? 'Ready: waits for a subscription to use it' : missingPhrase(porting.missing, porting),
+    text: 'Nothing is sent until a subscription uses this draft. A subscription that does not name it gets a new number.',
+    fields: porting.missing,
+    ask: askForFields(porting.missing, porting),
+    primary: { kind: 'edit', label: isFull ? 'Change details' : 'Fill in what is missing' },
+    cautions: left <= 7 ? [vanishing(left)] : [],
+    notes: helpful(porting),
+  }
+}
+
+function vanishing(days: number): string {
+  if (days <= 0) return 'It is older than 30 days and can vanish at any moment.'
+  return `It vanishes in ${days === 1 ? '1 day' : `${days} days`} unless a subscription uses it: drafts last 30 days.`
+}
+
+/** https://developers.gigs.com/docs/core/operations-with-user-consent: 5 hours, no sending again. */
+function initiatedStep(porting: Porting): Step {
+  return {
+    headline: 'The customer must approve the move',
+    text: 'A message with a one-time code went to the number being moved. Without approval within 5 hours the porting fails.',
+    ask: 'We have sent a text message with a code to the number you are moving. Please approve the move with it within 5 hours. Your old SIM must be in a phone and working to receive it.',
+    cautions: [
+      'The message cannot be sent again. If it never arrived, cancel this porting, or wait until it has failed, and start anew.',
+      keepRunning,
+    ],
+    notes: notesAbout(donorNotes(porting), ['consent']),
+  }
+}
+
+function pendingStep(porting: Porting): Step {
+  if (porting.missing.length > 0) return informationStep(porting)
+  return {
+    headline: 'The provider prepares the request',
+    text: 'Nothing to do now. It goes to the donor by itself, or comes back with what is missing.',
+    cautions: [keepRunning],
+  }
+}
+
+function informationStep(porting: Porting): Step {
+  if (porting.missing.length === 0) {
+    return {
+      headline: 'The provider asks for information',
+      text: 'All that is required stands on file, so what is wanted is not said. Check the details with the customer, or ask the provider.',
+      primary: { kind: 'edit', label: 'Check the details' },
+      cautions: [keepRunning],
+    }
+  }
+  const donor = porting.donorProvider?.name ?? 'the donor'
+  return {
+    headline: missingPhrase(porting.missing, porting),
+    text: `You can save piece by piece. With the last piece the request goes to ${donor} by itself.`,
+    fields: porting.missing,
+    ask: askForFields(porting.missing, porting),
+    primary: { kind: 'edit', label: 'Fill in what is missing' },
+    cautions: [keepRunning],
+    notes: helpful(porting),
+  }
+}
+
+function helpful(porting: Porting): DonorNote[] {
+  return notesAbout(donorNotes(porting), subjectsOf(porting.missing))
+}
+
+function requestedStep(porting: Porting, now: number): Step {
+  const donor = porting.donorProvider?.name ?? 'the donor'
+  if (porting.scheduledOn) return scheduledStep(porting.scheduledOn, donor)
+  const { usual } = countryRules(porting.country)
+  const sentAt = porting.lastRequestedAt === null ? Number.NaN : Date.parse(porting.lastRequestedAt)
+  if (Number.isNaN(sentAt)) return { headline: `Waits on ${donor}`, text: `The answer usually comes ${usual.text}.` }
+  const sent = `Sent ${ageText(now - sentAt)} ago.`
+  if (now < usual.lateFrom(sentAt)) {
+    return {
+      headline: `Waits on ${donor}`,
+      text: `${sent} The answer usually comes ${usual.text}. Details can change again when ${donor} has answered.`,
+      cautions: [keepRunning],
+    }
+  }
+  return {
+    headline: `${donor} is late with its answer`,
+    text: `${sent} ${usual.promise} Ask the provider about it, with the porting’s id.`,
+    cautions: [keepRunning],
+  }
+}
+
+function scheduledStep(date: string, donor: string): Step {
+  return {
+    headline: `Moves on ${shortDate(date)}`,
+    text: `The date is set with ${donor}. Nothing to do until then; it can still be canceled before that day.`,
+    cautions: [keepRunning, 'Canceling does not undo: the line then goes live with a new number.'],
+  }
+}
+
+function completedStep({ behavior }: Porting): Step {
+  if (behavior === 'cancelOnly') {
+    return { headline: 'The old service has ended', text: 'The number was given up, as asked. Nothing more to do.' }
+  }
+  return {
+    headline: 'The number has moved',
+    text: 'Nothing more to do. If calls or messages do not arrive, restart the phone and check that the new SIM is active.',
+  }
+}
+
+/** Two ways to fail: consent refused or not given, before anything was sent; or a break at cut-over (help centre). */
+function failedStep(porting: Porting): Step {
+  if (porting.lastRequestedAt === null) {
+    return {
+      headline: 'The customer did not approve the move',
+      text: 'Approval was refused or did not come within 5 hours, so nothing was sent. If the customer still wants to move, start a new porting.',
+      ask: 'The move of your number was not approved in time. Do you still want it? Then we send a new code to that number; please keep the old SIM working and have it at hand.',
+      primary: startAgain,
+    }
+  }
+  return {
+    headline: 'It broke off while the number was being moved',
+    text: 'Contact the provider at once, with the porting’s id: the line may be without service. Start a new porting only when they say so.',
+    cautions: ['Tell the customer not to cancel the old service.'],
   }
 }

@@ -1,4 +1,5 @@
 import { isPortingStatus, type Porting, type PortingStatus } from '../resources/porting.ts'
+import { formEditability } from './field-editability.ts'
 
 export type PortingAction = 'update' | 'retry' | 'cancel' | 'delete'
 
@@ -6,61 +7,59 @@ export type PortingAction = 'update' | 'retry' | 'cancel' | 'delete'
 export type Permission = { allowed: true; caution?: string } | { allowed: false; reason: string }
 export type PortingActions = Record<PortingAction, Permission>
 
+type Subject = Pick<Porting, 'status' | 'scheduledOn'>
+
 const yes: Permission = { allowed: true }
 const no = (reason: string): Permission => ({ allowed: false, reason })
 
-const onlyDrafts = no('Only a draft can be deleted.')
+type Retry = Record<PortingStatus, Permission>
+/** "To retry a porting without providing any new information, update it with an empty request": declined ones only. */
+const retry = {
+  draft: no('Nothing has been sent yet.'),
+  initiated: no('Nothing has been sent yet: the customer must approve first.'),
+  pending: no('Nothing has been declined.'),
+  informationRequired: no(
+    'Nothing has been sent yet. It goes to the donor by itself once the missing details are there.',
+  ),
+  requested: no('It is with the donor. Wait for the answer.'),
+  declined: yes,
+  completed: no('The number has moved.'),
+  canceled: no('It was canceled. Start a new porting instead.'),
+  expired: no('It ran out of time. Start a new porting instead.'),
+  failed: no('It failed. Contact the provider or start a new porting.'),
+} satisfies Retry
 
-/** All four refused for the same reason: a final status. */
-function final(reason: string): PortingActions {
-  return { update: no(reason), retry: no(reason), cancel: no(reason), delete: onlyDrafts }
+const onlyBeforeTheDate = 'It is with the donor. Only a move with a date in the future can still be canceled.'
+
+/** Gigs reference, "Cancel a porting". `initiated` is not in its list, while the consent guide says to cancel and start again: the upstream decides. */
+const cancel = {
+  draft: () => no('A draft has not been sent anywhere. Delete it instead.'),
+  initiated: () => ({ allowed: true, caution: 'The provider may refuse this while the customer is asked to approve.' }),
+  pending: () => yes,
+  informationRequired: () => yes,
+  requested: ({ scheduledOn }, today) => (scheduledOn !== null && scheduledOn > today ? yes : no(onlyBeforeTheDate)),
+  declined: () => yes,
+  completed: () => no('The number has moved.'),
+  canceled: () => no('It is canceled already.'),
+  expired: () => no('It has ended already: it ran out of time.'),
+  failed: () => no('It has ended already: it failed.'),
+} satisfies Record<PortingStatus, (porting: Subject, today: string) => Permission>
+
+/** Gigs reference, "Delete a draft porting": drafts only. */
+function remove({ status }: Subject): Permission {
+  if (status === 'draft') return yes
+  return no('Only a draft can be deleted. What has been started stays on record.')
 }
 
-type Row = (porting: Pick<Porting, 'scheduledOn'>, today: string) => PortingActions
-
-/** Who allows what: Gigs reference, "Cancel a porting", "Delete a draft porting", "Update a porting". */
-const actions = {
-  draft: () => ({
-    update: yes,
-    retry: no('Nothing has been sent yet.'),
-    cancel: no('A draft has not been sent. Delete it instead.'),
-    delete: yes,
-  }),
-  initiated: () => ({
-    update: no('The customer is being asked to approve. Details cannot change meanwhile.'),
-    retry: no('The customer is being asked to approve.'),
-    cancel: { allowed: true, caution: 'The provider may refuse this while the customer is being asked to approve.' },
-    delete: onlyDrafts,
-  }),
-  pending: () => ({ update: yes, retry: no('Nothing has been declined.'), cancel: yes, delete: onlyDrafts }),
-  informationRequired: () => ({
-    update: yes,
-    retry: no('It is sent by itself once the missing details are there.'),
-    cancel: yes,
-    delete: onlyDrafts,
-  }),
-  requested: ({ scheduledOn }, today) => ({
-    update: no('It is with the donor. Details can change again when the donor has answered.'),
-    retry: no('It is with the donor. Wait for the answer.'),
-    cancel: isLater(scheduledOn, today)
-      ? yes
-      : no('It is with the donor. Only a move with a future date can still be canceled.'),
-    delete: onlyDrafts,
-  }),
-  declined: () => ({ update: yes, retry: yes, cancel: yes, delete: onlyDrafts }),
-  completed: () => final('The number has moved. Nothing can change any more.'),
-  canceled: () => final('It was canceled. Start a new porting instead.'),
-  expired: () => final('It ran out of time. Start a new porting instead.'),
-  failed: () => final('It failed. Contact the provider or start a new porting.'),
-} satisfies Record<PortingStatus, Row>
-
-function isLater(date: string | null, today: string): boolean {
-  return date !== null && date > today
-}
-
-/** What the status allows. `today` is a date, `YYYY-MM-DD`, in the donor's country. */
-export function portingActions(porting: Pick<Porting, 'status' | 'scheduledOn'>, today: string): PortingActions {
-  if (isPortingStatus(porting.status)) return actions[porting.status](porting, today)
-  const reason = 'This status is new to Portdesk, so it cannot tell whether this is safe.'
-  return { update: no(reason), retry: no(reason), cancel: no(reason), delete: no(reason) }
+/** What the status allows. `today` is a date, `YYYY-MM-DD`, where the donor is. */
+export function portingActions(porting: Subject, today: string): PortingActions {
+  const editability = formEditability(porting)
+  const update = editability === true ? yes : no(editability)
+  if (!isPortingStatus(porting.status)) return { update, retry: update, cancel: update, delete: update }
+  return {
+    update,
+    retry: retry[porting.status],
+    cancel: cancel[porting.status](porting, today),
+    delete: remove(porting),
+  }
 }

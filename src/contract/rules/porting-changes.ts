@@ -1,10 +1,10 @@
 /** What stands in the form → what is sent. Before: porting-form.ts. After: web/api, `updatePorting` or `createPorting`. */
 import type { Address, Porting } from '../resources/porting.ts'
 import { otherFieldName, type PortingChanges } from '../resources/porting-changes.ts'
-import { type AddressPartKey, addressLayout } from './address-layout.ts'
+import { type AddressPartKey, addressLayout, addressPartKeys } from './address-layout.ts'
 import { fieldEditability, formEditability } from './field-editability.ts'
 import { missingAddressParts } from './missing.ts'
-import type { PortingForm } from './porting-form.ts'
+import { isUnknownKey, type PortingForm } from './porting-form.ts'
 
 export type AddressValues = Record<AddressPartKey, string>
 
@@ -39,7 +39,6 @@ const textKeys = [
   'birthday',
 ] as const
 const secretKeys = ['accountPin', 'billingPin'] as const
-const addressKeys = ['line1', 'line2', 'city', 'state', 'postalCode', 'country'] as const
 
 /** The form before anybody typed: what is on file, except PINs, which are never read back. */
 export function emptyValues(porting: Porting, form: PortingForm): FormValues {
@@ -82,7 +81,7 @@ export function changesFrom(values: FormValues, porting: Porting): PortingChange
   const changes: PortingChanges = {}
   for (const key of textKeys) {
     const typed = values[key].trim()
-    if (typed && typed !== porting[key] && fieldEditability(key, porting) === true) changes[key] = typed
+    if (typed && typed !== porting[key]?.trim() && fieldEditability(key, porting) === true) changes[key] = typed
   }
   for (const key of secretKeys) if (values[key].trim()) changes[key] = values[key].trim()
   addChoices(changes, values, porting)
@@ -108,25 +107,31 @@ function addChoices(changes: PortingChanges, values: FormValues, porting: Portin
   if (date !== (porting.scheduledOn ?? '')) changes.scheduledOn = date || null
 }
 
+/** Blank parts count as absent. */
+function partsOnFile({ address }: Pick<Porting, 'address'>): Record<AddressPartKey, string | null> {
+  const entries = addressPartKeys.map((key) => [key, address?.[key]?.trim() || null])
+  return Object.fromEntries(entries)
+}
+
 /** What the address would be if sent: typed parts over those on file. Parts this country does not show stay; an emptied optional part goes. */
 export function mergedAddress(
   values: AddressValues,
   porting: Pick<Porting, 'address'>,
 ): Record<AddressPartKey, string | null> {
-  const onFile = porting.address
-  const country = values.country.trim() || onFile?.country || null
+  const onFile = partsOnFile(porting)
+  const country = values.country.trim() || onFile.country
   const shown = new Map(addressLayout(country).parts.map((part) => [part.key, part]))
   const merged = {} as Record<AddressPartKey, string | null>
-  for (const key of addressKeys) {
-    const canBeRemoved = shown.has(key) ? key === 'line2' || key === 'state' : country !== onFile?.country
-    merged[key] = values[key].trim() || (canBeRemoved ? null : onFile?.[key] || null)
+  for (const key of addressPartKeys) {
+    const canBeRemoved = shown.has(key) ? key === 'line2' || key === 'state' : country !== onFile.country
+    merged[key] = values[key].trim() || (canBeRemoved ? null : onFile[key])
   }
   return merged
 }
 
 /** The parts an address that was begun still lacks before it can be sent; empty where it was not begun or is complete. */
 export function incompleteAddress(values: AddressValues, porting: Pick<Porting, 'address'>): string[] {
-  const begun = addressKeys.some((key) => key !== 'country' && values[key].trim() !== '')
+  const begun = addressPartKeys.some((key) => key !== 'country' && values[key].trim() !== '')
   if (!begun) return []
   return missingAddressParts(mergedAddress(values, porting)).filter((part) => part !== 'postalCode')
 }
@@ -135,17 +140,16 @@ function changedAddress(values: AddressValues, porting: Porting): Address | null
   const { line1, line2, city, state, postalCode, country } = mergedAddress(values, porting)
   if (!line1 || !city || !country) return null
   const address = { line1, line2, city, state, postalCode, country }
-  const onFile = porting.address
-  const differs = addressKeys.some((key) => address[key] !== (onFile?.[key] || null))
+  const onFile = partsOnFile(porting)
+  const differs = addressPartKeys.some((key) => address[key] !== onFile[key])
   return differs ? address : null
 }
 
 /** Sends only keys that are required and unknown: whatever else stands in the form is none of its fields. */
 function changedOthers(other: Record<string, string>, porting: Porting): Record<string, string> {
   const entries = Object.entries(other).map(([key, value]) => [key, value.trim()] as const)
-  return Object.fromEntries(
-    entries.filter(([key, value]) => value !== '' && otherFieldName.test(key) && porting.required.includes(key)),
-  )
+  const canBeSent = (key: string) => otherFieldName.test(key) && isUnknownKey(key) && porting.required.includes(key)
+  return Object.fromEntries(entries.filter(([key, value]) => value !== '' && canBeSent(key)))
 }
 
 export { reviewChanges } from './review-changes.ts'

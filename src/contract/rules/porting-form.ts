@@ -1,6 +1,7 @@
 /** `required` + the porting as it is → what to ask. Before: the detail from web/api. After: porting-changes.ts. */
 import { accountTypes, type Porting } from '../resources/porting.ts'
 import { otherFieldName } from '../resources/porting-changes.ts'
+import { addressPartKeys } from './address-layout.ts'
 import { accountTypeLabels, behaviorLabels, type CountryRules, countryRules } from './country-rules.ts'
 import { declineGuidance } from './decline-guidance.ts'
 import { fieldEditability, formEditability } from './field-editability.ts'
@@ -92,14 +93,23 @@ function concerns(key: string, keys: readonly string[]): boolean {
   return keys.includes(key) || partsOf(key, keys).length > 0
 }
 
-/** A name that sounds like a secret is treated as one. */
+const secretWords = new Set(['pin', 'puk', 'password', 'passcode', 'passphrase', 'secret', 'token', 'otp', 'rio'])
+
+/** A name that sounds like a secret is treated as one: "swapPin", "transferCode". */
 export function isSecretKey(key: string): boolean {
-  return /pin|pass|secret|token/i.test(key)
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+  return (
+    words.some((word) => secretWords.has(word)) ||
+    /(transfer|port\w*|auth\w*|security)( out)? code/.test(words.join(' '))
+  )
 }
 
-function isUnknown(key: string): boolean {
-  const [parent = ''] = key.split('.')
-  return !isKnownField(key) && !(parent === 'address' && key !== parent)
+/** Neither a field of the API nor a part of its address. */
+export function isUnknownKey(key: string): boolean {
+  return !isKnownField(key) && !addressPartKeys.some((part) => key === `address.${part}`)
 }
 
 export function portingForm(porting: Porting): PortingForm {
@@ -108,7 +118,7 @@ export function portingForm(porting: Porting): PortingForm {
   const known = knownFields
     .filter((key) => belongs(key, country) || concerns(key, porting.required) || isSet(key, porting))
     .map((key) => knownField(key, porting, declined))
-  const unknownKeys = [...new Set(porting.required)].filter(isUnknown)
+  const unknownKeys = [...new Set(porting.required)].filter(isUnknownKey)
   const fields = [...known, ...unknownKeys.map((key) => unknownField(key, porting))]
   const isFirst = ({ state }: FormField) => state === 'missing' || state === 'declined'
   return {

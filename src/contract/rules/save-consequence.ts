@@ -1,7 +1,7 @@
 import type { Porting } from '../resources/porting.ts'
 import type { PortingChanges } from '../resources/porting-changes.ts'
 import { hasField, missingFields } from './missing.ts'
-import { isKnownField } from './porting-form.ts'
+import { isUnknownKey } from './porting-form.ts'
 
 export interface SaveConsequence {
   /** `incomplete`: kept, still not sent. `sendsRequest`: completes it, so it goes to the donor. `newAttempt`: declined, every save is one. */
@@ -16,7 +16,7 @@ export interface SaveConsequence {
 
 /**
  * What a save does at the donor. In `declined` every PATCH, even an empty one, is a new attempt; in `informationRequired`
- * the save that brings the last required value sends the request (Gigs reference, "Update a porting").
+ * and `pending` the save that brings the last required value sends the request (Gigs reference, "Update a porting").
  */
 export function saveConsequence(porting: Porting, changes: PortingChanges): SaveConsequence {
   const missing = missingAfter(porting, changes)
@@ -25,9 +25,8 @@ export function saveConsequence(porting: Porting, changes: PortingChanges): Save
   if (porting.status === 'declined') {
     return { kind: 'newAttempt', missing, attempt, button: `Send attempt ${attempt} to ${donor}` }
   }
-  const collects =
-    porting.status === 'informationRequired' || (porting.status === 'pending' && porting.missing.length > 0)
-  if (!collects) return { kind: 'saves', missing, attempt: null, button: 'Save' }
+  if (porting.status !== 'informationRequired' && porting.status !== 'pending')
+    return { kind: 'saves', missing, attempt: null, button: 'Save' }
   if (missing.length > 0) return { kind: 'incomplete', missing, attempt: null, button: 'Save what I have' }
   return { kind: 'sendsRequest', missing, attempt, button: `Send request to ${donor}` }
 }
@@ -39,7 +38,7 @@ function missingAfter(porting: Porting, changes: PortingChanges): string[] {
     billingPinExists: porting.billingPinExists || Boolean(changes.billingPin),
   }
   return missingFields(porting.required, (key) => {
-    if (isKnownField(key) || key.startsWith('address.')) return hasField({ ...after, ...presence }, key)
+    if (!isUnknownKey(key)) return hasField({ ...after, ...presence }, key)
     const sent = changes.other
     return (sent && Object.hasOwn(sent, key)) || !porting.missing.includes(key)
   })

@@ -18,7 +18,8 @@ const checks: readonly Check[] = [
   {
     code: 'portingPhoneNumberNotFound',
     message: 'The number is not one of this provider. Another provider may serve it.',
-    refuses: (sent, line) => isAsked(sent, 'donorProvider') && sent.donorProvider !== line.donorProvider,
+    refuses: (sent, line) =>
+      line.donorProvider === '' || (isAsked(sent, 'donorProvider') && sent.donorProvider !== line.donorProvider),
   },
   {
     code: 'portingPhoneNumberAdministrative',
@@ -121,6 +122,11 @@ export function answerOf(submission: CarrierSubmission, line: LineTruth | undefi
   const failed = checks.find((check) => check.refuses(submission, line))
   if (failed) return { kind: 'declined', code: failed.code, message: failed.message }
   return line.answersAfter === null ? { kind: 'broken' } : { kind: 'accepted' }
+}
+
+/** What a donor says with a code; for histories that are told without asking a donor. */
+export function declineMessage(code: GigsDeclinedCode): string {
+  return checks.find((check) => check.code === code)?.message ?? ''
 }
 
 /**

@@ -20,6 +20,8 @@ export interface FieldSpec {
   isRequired?: boolean
   /** Shown, not typed into. */
   isFrozen?: boolean
+  /** Which keys a phone offers. */
+  inputMode?: 'tel' | 'text'
   /** Of a `date`, `YYYY-MM-DD`. */
   min?: string
   max?: string
@@ -49,7 +51,8 @@ type Input = ReturnType<typeof registerField> & { disabled?: boolean; 'aria-requ
 function Control({ spec, input }: { spec: FieldSpec; input: Input }) {
   if (spec.kind === 'secret') return <SecretInput {...input} />
   if (spec.kind === 'date') return <TextInput {...input} type="date" min={spec.min} max={spec.max} />
-  if (spec.kind !== 'choice') return <TextInput {...input} type="text" dir="auto" spellCheck={false} />
+  if (spec.kind !== 'choice')
+    return <TextInput {...input} type="text" inputMode={spec.inputMode} dir="auto" spellCheck={false} />
   return (
     <Select {...input}>
       <option value="">Choose…</option>

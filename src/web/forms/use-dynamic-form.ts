@@ -3,7 +3,7 @@
  * Before: a page that turned a `required` array into fields. After: form-control.tsx draws each field; kept-values.ts keeps.
  * Inputs are uncontrolled and errors are read per field, so a keystroke re-renders at most its own field.
  */
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { byName, fieldName } from './field-name.ts'
 import { focusField } from './focus-field.ts'
@@ -17,7 +17,10 @@ export interface Problem {
 }
 
 export interface DynamicFormOptions {
-  /** Key → value as it stands now. Its keys are all the fields there are. */
+  /**
+   * Key → value as it is on file. Its keys are all the fields there are. Another object means that the file has changed:
+   * fields nobody typed into follow it, typed ones stay and are told in `overtaken`. Keep the object stable otherwise.
+   */
   initial: TypedValues
   /** Null for no objection. Called with the values of the whole form beside the one in question. */
   check: (key: string, value: string | boolean, values: TypedValues) => Problem | null
@@ -33,8 +36,12 @@ export interface DynamicForm {
   values: () => TypedValues
   /** What differs from the values the form began with. */
   typed: () => TypedValues
+  /** The value that a field is measured against. */
+  onFile: (key: string) => string | boolean
   /** Keys whose values came back from this device. */
   restored: readonly string[]
+  /** Keys that were typed into and have since changed on file. */
+  overtaken: readonly string[]
   /** Calls back after every change, until the returned function is called. */
   onChange: (callback: () => void) => () => void
   /** Runs every check and moves focus to the first error. True when nothing stands in the way. */
@@ -48,24 +55,26 @@ export interface DynamicForm {
 }
 
 export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
-  const [{ initial, typedBefore }] = useState(() => begin(options))
+  const [typedBefore] = useState(() => comesBack(options))
   const control = useForm<TypedValues>({
-    defaultValues: byName({ ...initial, ...typedBefore }),
+    defaultValues: byName({ ...options.initial, ...typedBefore }),
     // First judged when left, then as typed.
     mode: 'onTouched',
     shouldFocusError: false,
   })
-  const { getValues, subscribe, trigger, getFieldState, setError, reset } = control
   const latest = useRef(options)
   latest.current = options
+  const { base, overtaken, forgive } = useBase(control, options.initial)
+  const { getValues, subscribe, trigger, getFieldState, setError, reset } = control
 
   const values = useCallback(() => {
     const now = getValues()
-    return Object.fromEntries(Object.keys(initial).map((key) => [key, now[fieldName(key)] ?? initial[key] ?? '']))
-  }, [getValues, initial])
+    const known = Object.entries(base.current)
+    return Object.fromEntries(known.map(([key, onFile]) => [key, now[fieldName(key)] ?? onFile]))
+  }, [getValues, base])
   const typed = useCallback(
-    () => Object.fromEntries(Object.entries(values()).filter(([key, value]) => value !== initial[key])),
-    [values, initial],
+    () => Object.fromEntries(Object.entries(values()).filter(([key, value]) => value !== base.current[key])),
+    [values, base],
   )
   const onChange = useCallback(
     (callback: () => void) => subscribe({ formState: { values: true }, callback }),
@@ -79,39 +88,78 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
       check: (key, value, all) => latest.current.check(key, value, all),
       values,
       typed,
+      onFile: (key) => base.current[key] ?? '',
       restored: Object.keys(typedBefore),
+      overtaken,
       onChange,
       isSendable: async (root) => {
         await trigger()
-        const errors = Object.keys(initial).filter((key) => getFieldState(fieldName(key)).error?.type === 'error')
+        const errors = Object.keys(base.current).filter((key) => getFieldState(fieldName(key)).error?.type === 'error')
         if (errors.length > 0) focusField(root, errors)
         return errors.length === 0
       },
       showErrors: (root, errors) => {
-        const isField = (key: string) => Object.hasOwn(initial, key)
-        const shown = Object.entries(errors).filter(([key]) => isField(key))
-        for (const [key, message] of shown) setError(fieldName(key), { type: 'server', message })
-        if (shown.length > 0)
-          focusField(
-            root,
-            shown.map(([key]) => key),
-          )
+        const isField = (key: string) => Object.hasOwn(base.current, key)
+        const shown = Object.keys(errors).filter(isField)
+        for (const key of shown) setError(fieldName(key), { type: 'server', message: errors[key] })
+        if (shown.length > 0) focusField(root, shown)
         return Object.fromEntries(Object.entries(errors).filter(([key]) => !isField(key)))
       },
       discard: () => {
-        reset(byName(initial))
+        reset(byName(base.current))
+        forgive()
         forget()
       },
       forget,
     }),
-    [control, values, typed, typedBefore, onChange, trigger, getFieldState, setError, reset, initial, forget],
+    [
+      control,
+      values,
+      typed,
+      typedBefore,
+      overtaken,
+      onChange,
+      trigger,
+      getFieldState,
+      setError,
+      reset,
+      base,
+      forgive,
+      forget,
+    ],
   )
 }
 
-/** Only what differs, what is still a field, and what is no secret comes back. */
-function begin({ initial, keepAs, secrets }: DynamicFormOptions) {
+/** What the form is measured against, following the file as it changes. */
+function useBase({ getValues, setValue }: UseFormReturn<TypedValues>, initial: TypedValues) {
+  const base = useRef(initial)
+  const [overtaken, setOvertaken] = useState<readonly string[]>([])
+  useEffect(() => {
+    const before = base.current
+    if (before === initial) return
+    base.current = initial
+    const moved: string[] = []
+    for (const [key, onFile] of Object.entries(initial)) {
+      if (before[key] === onFile) continue
+      const typed = getValues(fieldName(key))
+      if (typed === undefined || typed === before[key]) setValue(fieldName(key), onFile)
+      else if (typed !== onFile) moved.push(key)
+    }
+    setOvertaken((known) => [...new Set([...known, ...moved])])
+  }, [initial, getValues, setValue])
+  const forgive = useCallback(() => setOvertaken([]), [])
+  return { base, overtaken, forgive }
+}
+
+/** Of what was kept, only what differs, is still a field, and is no secret. */
+function comesBack({ initial, keepAs, secrets }: DynamicFormOptions): TypedValues {
   const kept = keepAs === null ? null : readTyped(keepAs, Date.now())
-  const comesBack = ([key, value]: [string, string | boolean]) =>
-    Object.hasOwn(initial, key) && !secrets.has(key) && typeof value === typeof initial[key] && value !== initial[key]
-  return { initial, typedBefore: Object.fromEntries(Object.entries(kept ?? {}).filter(comesBack)) }
+  const entries = Object.entries(kept ?? {}).filter(
+    ([key, value]) =>
+      Object.hasOwn(initial, key) &&
+      !secrets.has(key) &&
+      typeof value === typeof initial[key] &&
+      value !== initial[key],
+  )
+  return Object.fromEntries(entries)
 }

@@ -15,10 +15,12 @@ export function startClock(startAt: number): void {
   offset = startAt - Date.now()
 }
 
-/** Told by every answer that says when it was true. Differences below a few seconds are travel time. */
-export function correctClock(serverTime: number): void {
-  if (Number.isNaN(serverTime) || Math.abs(serverTime - now()) < 5000) return
-  offset = serverTime - Date.now()
+/** Told by every answer that says when it was true (`serverTime`), and when that was here (`receivedAt`), both in ms. */
+export function correctClock(serverTime: number, receivedAt: number): void {
+  const corrected = serverTime - receivedAt
+  // A few seconds are travel time.
+  if (Number.isNaN(corrected) || Math.abs(corrected - offset) < 5000) return
+  offset = corrected
   tell()
 }
 

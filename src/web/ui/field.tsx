@@ -75,7 +75,7 @@ export function useField() {
 
 /** The edge of everything one can type into; 16 px on phones, below which iOS zooms in. */
 export const inputLook =
-  'w-full rounded-md border border-control bg-panel px-2.5 py-1.5 text-[16px] leading-5 sm:text-[14px] aria-invalid:border-trouble read-only:bg-hover disabled:opacity-60'
+  'w-full rounded-md border border-control bg-panel px-2.5 py-1.5 text-[16px] leading-5 sm:text-[14px] aria-invalid:border-trouble [&[readonly]]:bg-hover disabled:opacity-60'
 
 export function TextInput({ className, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
   return <input autoComplete="off" {...useField()} {...rest} className={classNames(inputLook, className)} />

@@ -13,11 +13,16 @@ function useExact(at: string): string | undefined {
   )
 }
 
-/** "3 h": how long ago. `at` is RFC 3339. */
+/** "3 h": how long ago. `at` is RFC 3339. Lists hold a hundred of them, so the exact time is worked out when asked for. */
 export function Age({ at }: { at: string }) {
   const text = useTimedText((now) => ageText(at, now))
   return (
-    <time dateTime={at} title={useExact(at)}>
+    <time
+      dateTime={at}
+      onPointerEnter={(event) => {
+        event.currentTarget.title = exactText(at)
+      }}
+    >
       {text}
     </time>
   )

@@ -1,6 +1,6 @@
 /** One porting: what moves it on, how it got here, what is known, what can be done. Before: routes.tsx. After: use-watched-porting.ts reads it. */
-import { useEffect, useState } from 'react'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
 import { nextStep } from '#contract/rules/next-step.ts'
 import { portingActions } from '#contract/rules/porting-actions.ts'
@@ -18,13 +18,14 @@ import { CaseLevers } from './case-levers.tsx'
 import { donorDay } from './donor-zone.ts'
 import { FactsCard } from './facts-card.tsx'
 import { NextStepCard } from './next-step-card.tsx'
-import { type Outcome, outcomeIn } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import { OutcomeNotice, StaleNotice } from './page-notices.tsx'
 import { PortingHeader } from './porting-header.tsx'
 import { FailedPorting, GonePorting, isGone, LoadingPorting } from './porting-states.tsx'
 import { RelatedCard } from './related-card.tsx'
 import { RequiredCard } from './required-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
+import { useOutcome } from './use-outcome.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
 
@@ -82,7 +83,13 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
         porting={porting}
         action={
           actions.update.allowed && (
-            <ButtonLink variant="primary" to={paths.editPorting(porting.id)} aria-keyshortcuts="f">
+            // On a phone the card below has the same button, one thumb away.
+            <ButtonLink
+              variant="primary"
+              to={paths.editPorting(porting.id)}
+              aria-keyshortcuts="f"
+              className="max-sm:hidden"
+            >
               {editWords(porting)} <Key>F</Key>
             </ButtonLink>
           )
@@ -139,16 +146,4 @@ function Ages({ porting }: { porting: PortingDetail['porting'] }) {
       {declinedAttempts > 0 && `declined ${declinedAttempts === 1 ? 'once' : `${declinedAttempts} times`}`}
     </>
   )
-}
-
-/** What the page before did here. Taken out of the history at once, so that a reload does not say it again. */
-function useOutcome() {
-  const { state, pathname } = useLocation()
-  const navigate = useNavigate()
-  const told = outcomeIn(state)
-  const shown = useState(told)
-  useEffect(() => {
-    if (told) void navigate(pathname, { replace: true, state: null })
-  }, [told, pathname, navigate])
-  return shown
 }

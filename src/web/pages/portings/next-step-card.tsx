@@ -31,39 +31,51 @@ export function NextStepCard({ porting, step, onAct }: Props) {
       <h2 id="next-step" className="text-[15px] font-semibold wrap-anywhere">
         <bdi>{step.headline}</bdi>
       </h2>
-      <div className="prose-text mt-1 grid max-w-[68ch] gap-2">
-        <p className="wrap-anywhere">{step.text}</p>
-        <Advice step={step} />
-        {step.raw && (
-          <p className="text-mute">
-            The donor’s words: “<LongText text={step.raw} />”
-          </p>
-        )}
-        <Concerned porting={porting} keys={step.fields} />
-        {step.ask && (
-          <p className="border-l-2 border-line pl-3 text-mute wrap-anywhere">
-            <span className="font-medium text-text">Ask the customer: </span>“{step.ask}”
-          </p>
-        )}
-      </div>
+      <p className="prose-text mt-1 wrap-anywhere">{[step.text, ...step.cautions].join(' ')}</p>
+      <Concerned porting={porting} keys={step.fields} />
+      {step.raw && (
+        <p className="mt-1 text-mute">
+          The donor’s words: “<LongText text={step.raw} />”
+        </p>
+      )}
+      {step.ask && <Question text={step.ask} />}
       <Ways porting={porting} step={step} onAct={onAct} />
+      <DonorNotes step={step} donor={porting.donorProvider?.name} />
     </section>
   )
 }
 
-function Advice({ step }: { step: NextStep }) {
-  const lines = [...new Set([...step.cautions, ...step.notes.map((note) => note.text)])]
-  return lines.map((line) => (
-    <p key={line} className="wrap-anywhere">
-      {line}
-    </p>
-  ))
+/** Read out or copied as it stands. */
+function Question({ text }: { text: string }) {
+  return (
+    <blockquote className="prose-text m-0 mt-3 border-l-2 border-line pl-3 text-mute wrap-anywhere">
+      <p className="text-[12.5px] leading-[18px] font-medium text-faint">Ask the customer</p>
+      <p>“{text}”</p>
+    </blockquote>
+  )
+}
+
+/** Folded away: the question above has the part that the customer needs. */
+function DonorNotes({ step, donor }: { step: NextStep; donor: string | undefined }) {
+  if (step.notes.length === 0) return null
+  return (
+    <details className="mt-3 text-mute">
+      <summary className="min-h-6">
+        Good to know about <bdi>{donor ?? 'this donor'}</bdi>
+      </summary>
+      {step.notes.map((note) => (
+        <p key={note.id} className="mt-1 max-w-[68ch] wrap-anywhere">
+          {note.text}
+        </p>
+      ))}
+    </details>
+  )
 }
 
 function Concerned({ porting, keys }: { porting: Porting; keys: readonly string[] }) {
   if (keys.length === 0) return null
   return (
-    <p className="text-mute wrap-anywhere">
+    <p className="mt-2 text-mute wrap-anywhere">
       Concerns: <bdi className="text-text">{[...new Set(keys)].map((key) => fieldLabel(key, porting)).join(', ')}</bdi>
     </p>
   )

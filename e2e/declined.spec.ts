@@ -1,0 +1,141 @@
+import { expect, test } from './journey.ts'
+import { american } from './world.ts'
+
+test('Staff correct a declined PIN, review the attempt, and see it accepted', async ({ page, world }) => {
+  const made = await world.started(american)
+  await world.put(made.id, 'declined', { declinedCode: 'portingAccountPinRequiredOrInvalid' })
+  const { accountPin } = await world.line(made.phoneNumber)
+  const attempts = Number((await world.read(made.id)).declinedAttempts)
+
+  await page.goto('/portings?status=declined')
+  const row = page.locator(`tr[data-porting="${made.id}"]`)
+  await expect(row).toContainText('Account PIN refused')
+  await row.getByRole('link').first().click()
+  await page
+    .getByRole('link', { name: /Fix and send/ })
+    .first()
+    .click()
+
+  const pin = page.getByLabel(/^Account PIN/)
+  await expect(pin).toHaveValue('')
+  await expect(page.getByText('One is on file, never shown').first()).toBeVisible()
+  await pin.fill(accountPin ?? '')
+  await page.getByRole('button', { name: `Review attempt ${attempts + 1}` }).click()
+
+  await expect(page.getByRole('heading', { name: `Review attempt ${attempts + 1}` })).toBeFocused()
+  const change = page.getByRole('row').filter({ hasText: 'Account PIN' })
+  await expect(change).toBeVisible()
+  await expect(change).not.toContainText(accountPin ?? 'none')
+  await page.getByRole('button', { name: `Send attempt ${attempts + 1} to AT&T` }).click()
+  await expect(page.getByText(`Attempt ${attempts + 1} sent to AT&T`)).toBeVisible()
+  await world.advance('PT30M')
+  await expect(page.getByRole('heading', { name: 'The number has moved' })).toBeVisible()
+})
+
+test('The review warns when what the donor refused is not among the changes', async ({ page, world }) => {
+  const made = await world.started(american)
+  await world.put(made.id, 'declined', { declinedCode: 'portingAccountPinRequiredOrInvalid' })
+  await page.goto(`/portings/${made.id}/edit`)
+  await page.getByText(/Other details that can still be changed/).click()
+  await page.getByLabel(/^First name/).fill('Mirjam')
+  await page.getByRole('button', { name: /^Review attempt/ }).click()
+  await expect(page.getByText('What the donor refused is not among the changes')).toBeVisible()
+  const change = page.getByRole('row').filter({ hasText: 'First name' })
+  await expect(change).toContainText('Miriam')
+  await expect(change).toContainText('Mirjam')
+  await page.getByRole('button', { name: 'Back to the form' }).click()
+  await expect(page.getByLabel(/^First name/)).toHaveValue('Mirjam')
+  // Looking at it has sent nothing.
+  expect((await world.read(made.id)).status).toBe('declined')
+})
+
+test('A protected number is lifted by the customer and retried unchanged', async ({ page, world }) => {
+  const made = await world.started(american)
+  await world.put(made.id, 'declined', { declinedCode: 'portingPhoneNumberPortProtected' })
+  const attempt = Number((await world.read(made.id)).declinedAttempts) + 1
+  await page.goto(`/portings/${made.id}`)
+  await expect(page.getByRole('heading', { name: /locked/i }).first()).toBeVisible()
+  await page
+    .getByText('Levers of this case')
+    .or(page.getByText(/Sandbox/))
+    .last()
+    .click()
+  await page
+    .getByRole('button', { name: 'Lift the protection' })
+    .or(page.getByRole('button', { name: /protection/i }))
+    .click()
+  await page.getByRole('button', { name: /Retry unchanged…/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(`Send attempt ${attempt} to AT&T unchanged?`)
+  await dialog.getByRole('button', { name: `Send attempt ${attempt} to AT&T` }).click()
+  await expect(page.getByText(`Sent attempt ${attempt} to AT&T unchanged`)).toBeVisible()
+  await world.advance('PT30M')
+  await expect(page.getByRole('heading', { name: 'The number has moved' })).toBeVisible()
+})
+
+test('Every decline code leads to guidance and to the fields it concerns', async ({ page, world }) => {
+  const codes: [string, RegExp | null][] = [
+    ['portingAccountNumberRequiredOrInvalid', /^Account number/],
+    ['portingZipCodeRequiredOrInvalid', /^ZIP code/],
+    ['portingAddressRequiredOrInvalid', /^(Street|Address line 1)/],
+    ['portingFirstNameRequiredOrInvalid', /^First name/],
+    ['portingLastNameRequiredOrInvalid', /^Last name/],
+    ['portingUserInformationMismatch', /^First name/],
+    ['portingPhoneNumberPortProtected', null],
+    ['portingPhoneNumberNotActive', null],
+    ['portingPhoneNumberAdministrative', null],
+    ['portingPendingOtherProvider', null],
+    ['portingDuplicated', null],
+    ['portingSameNewAndOldNetworkProvider', null],
+    ['portingDeclined', null],
+  ]
+  const made = await world.started(american)
+  for (const [declinedCode, field] of codes) {
+    await world.put(made.id, 'declined', { declinedCode })
+    await page.goto(`/portings/${made.id}`)
+    const step = page.getByRole('region').filter({ has: page.locator('#next-step') })
+    await expect(step, declinedCode).toBeVisible()
+    await expect(step.locator('#next-step'), declinedCode).not.toHaveText(declinedCode)
+    if (!field) continue
+    await page.goto(`/portings/${made.id}/edit`)
+    await expect(
+      page
+        .getByRole('region', { name: /Refused/ })
+        .getByLabel(field)
+        .first(),
+      declinedCode,
+    ).toBeVisible()
+  }
+})
+
+test('Irish staff wait for the consent of the customer, and see it come', async ({ page, world }) => {
+  const made = await world.started({
+    provider: 'p12',
+    donor: 'Three IE',
+    phoneNumber: '+353209190001',
+    accountType: 'prepaidRegistered',
+    firstName: 'Gráinne',
+    lastName: 'O’Sullivan',
+  })
+  expect(made.status).toBe('initiated')
+  await page.goto(`/portings/${made.id}`)
+  await expect(page.getByRole('heading', { name: 'The customer must approve the move' })).toBeVisible()
+  await expect(page.getByText(/within 5 hours/).first()).toBeVisible()
+  await world.advance('PT1H')
+  await expect(page.getByRole('heading', { name: 'The customer must approve the move' })).toBeHidden()
+  expect(['pending', 'requested', 'completed']).toContain((await world.read(made.id)).status)
+})
+
+test('British staff are told a PAC from a STAC before anything is sent', async ({ page, world }) => {
+  const made = await world.started({ provider: 'p4', donor: 'EE', phoneNumber: '+447700900901' })
+  expect(made.status).toBe('informationRequired')
+  await page.goto(`/portings/${made.id}/edit`)
+  const code = page.getByLabel(/^PAC/)
+  await code.fill('123456ABC')
+  await code.blur()
+  await expect(page.getByText(/STAC/).first()).toBeVisible()
+  await code.fill('abc 123456')
+  await code.blur()
+  await page.getByRole('button', { name: 'Send request to EE' }).click()
+  await expect(page.getByText('Request sent to EE')).toBeVisible()
+})

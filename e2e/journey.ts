@@ -1,0 +1,66 @@
+/** The test every journey uses: a stack of its own for each worker, and a page that may not complain. Before: *.spec.ts. */
+import { test as base, expect, type Page } from '@playwright/test'
+import { type BuiltStack, startBuiltStack } from '#testing/built-stack.ts'
+import { createWorld, type World } from './world.ts'
+
+interface Own {
+  /** Makes this journey's own cases, and moves the simulated carriers. */
+  world: World
+  /** Console errors that belong to the journey: the browser itself reports each answer of 4xx and 5xx. */
+  expectedComplaints: RegExp[]
+}
+
+export const test = base.extend<Own, { stack: BuiltStack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use) => {
+      const stack = await startBuiltStack()
+      await use(stack)
+      await stack.close()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  baseURL: async ({ stack }, use) => use(stack.app),
+
+  world: async ({ stack }, use) => {
+    const world = createWorld(stack.sandbox)
+    await use(world)
+    await world.clearFaults()
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  expectedComplaints: async ({}, use) => use([]),
+
+  page: async ({ page, stack, expectedComplaints }, use) => {
+    const complaints = await listen(page, stack.app)
+    await use(page)
+    const unexpected = complaints.filter((text) => !expectedComplaints.some((expected) => expected.test(text)))
+    expect(unexpected, 'the page must not complain').toEqual([])
+  },
+})
+
+export { expect }
+
+/** Collects console errors, uncaught exceptions, violations of the content security policy and requests to others. */
+async function listen(page: Page, own: string): Promise<string[]> {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== own) complaints.push(`asked ${origin}`)
+  })
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      // biome-ignore lint/suspicious/noConsole: this is how the page speaks to the listener above.
+      console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`)
+    })
+  })
+  return complaints
+}
+
+/** What a 4xx or 5xx makes the browser itself say. */
+export const failedAnswer = /Failed to load resource: the server responded with a status of (4|5)\d\d/

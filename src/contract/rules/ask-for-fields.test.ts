@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { makeDonor, makePorting } from '#testing/make-porting.ts'
+import { askForFields, enumerated } from './ask-for-fields.ts'
+
+const british = makePorting({ country: 'GB', donorProvider: makeDonor('Vodafone', 'GB') })
+const verizon = makePorting({ donorProvider: makeDonor('Verizon') })
+
+test('a PAC is asked for with the way to get it', () => {
+  expect(askForFields(['accountPin'], british)).toBe(
+    'To move your number we need the PAC of your old provider. Please text PAC to 65075 from the number you are moving and give us the nine-character code you get back, usually within a minute.',
+  )
+})
+
+test('several things are one question', () => {
+  const question = askForFields(
+    ['accountNumber', 'firstName', 'lastName', 'address', 'customerReference'],
+    makePorting({ donorProvider: null }),
+  )
+  expect(question).toBe(
+    'To move your number we need the account number with your old provider, the billing address exactly as on that provider’s bill, the customer reference and the account holder’s name exactly as on the bill.',
+  )
+})
+
+test('the donor’s hints end it', () => {
+  expect(askForFields(['accountNumber', 'accountPin'], verizon)).toMatch(/14 digits.*#PORT/)
+})
+
+test('what only we know is not asked', () => {
+  expect(askForFields(['provider', 'phoneNumber'], verizon)).toBeNull()
+  expect(askForFields([], verizon)).toBeNull()
+})
+
+test('a part of an address is asked for once, as the address', () => {
+  expect(askForFields(['address', 'address.city'], verizon)?.match(/address/g)).toHaveLength(1)
+})
+
+test.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a and b'],
+  [['a', 'b', 'c'], 'a, b and c'],
+])('%j reads "%s"', (items, text) => expect(enumerated(items)).toBe(text))

@@ -1,0 +1,50 @@
+import type { Porting } from '../resources/porting.ts'
+import { type DeclineGuidance, declineGuidance } from './decline-guidance.ts'
+import type { NextStep } from './next-step.ts'
+
+type Primary = NextStep['primary']
+
+/** The next step of a declined porting: the donor has spoken, and the next attempt must not be wasted. */
+export function declinedStep(porting: Porting): Partial<NextStep> & Pick<NextStep, 'headline' | 'text'> {
+  const guidance = declineGuidance(porting.declinedCode, porting)
+  return {
+    who: guidance.ask ? 'Waits on us, then the customer' : 'Waits on us',
+    headline: guidance.headline,
+    text: guidance.guidance,
+    fields: guidance.fields,
+    ask: guidance.ask,
+    primary: primaryOf(guidance, porting),
+    cautions: cautionsOf(guidance, porting),
+    notes: guidance.notes,
+    raw: guidance.raw,
+  }
+}
+
+function primaryOf({ code, retry }: DeclineGuidance, porting: Porting): Primary {
+  const attempt = porting.declinedAttempts + 1
+  if (retry === 'correct') return { kind: 'edit', label: 'Correct and send' }
+  if (retry === 'unchanged') return { kind: 'retry', label: `Send attempt ${attempt} unchanged` }
+  if (retry === 'once')
+    return porting.declinedAttempts > 1 ? null : { kind: 'retry', label: `Send attempt ${attempt} unchanged` }
+  if (code === 'portingDuplicated') return { kind: 'search', label: 'Find the other porting' }
+  if (code === 'portingPhoneNumberAdministrative') return { kind: 'cancel', label: 'Cancel porting…' }
+  return null
+}
+
+/** Sources: https://help.gigs.com/articles/3975675913 and https://help.gigs.com/en/articles/8546174. */
+function cautionsOf({ known, code, retry }: DeclineGuidance, { declinedAttempts }: Porting): string[] {
+  const cautions: string[] = []
+  if (!known && code)
+    cautions.push('This decline code is new to Portdesk. Trust the donor’s words more than this advice.')
+  if (declinedAttempts > 1) {
+    cautions.push(
+      `Declined ${declinedAttempts} times. After a second decline for the same reason, contact the provider before you send again.`,
+    )
+  }
+  if (retry === 'correct') {
+    cautions.push('Every save is a new attempt at the donor: gather all corrections, then send once.')
+    if (declinedAttempts > 0) cautions.push('Repeated wrong details can make the donor lock the number.')
+  }
+  if (retry !== 'stop') cautions.push('The customer keeps the old service running until the move is done.')
+  return cautions
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { anyPorting } from '#testing/any-porting.ts'
+import { makeDeclined, makeDonor, makePorting } from '#testing/make-porting.ts'
+import type { Porting } from '../resources/porting.ts'
+import { guidedCodes } from './declined-codes.ts'
+import { nextStep } from './next-step.ts'
+
+/** Wednesday. */
+const now = Date.parse('2026-11-18T12:00:00Z')
+const at = (hoursAgo: number) => new Date(now - hoursAgo * 3_600_000).toISOString()
+const step = (different: Partial<Porting>) => nextStep(makePorting(different), now)
+
+describe('who, what and how', () => {
+  test.each([
+    [{ status: 'draft' }, 'Being prepared', 'Ready: waits for a subscription to use it', 'Change details'],
+    [
+      { status: 'draft', missing: ['donorProvider'] },
+      'Being prepared',
+      'Donor provider missing',
+      'Fill in what is missing',
+    ],
+    [{ status: 'initiated' }, 'Waits on the customer', 'The customer must approve the move', undefined],
+    [{ status: 'pending' }, 'Waits on the donor', 'The provider prepares the request', undefined],
+    [{ status: 'pending', missing: ['address'] }, 'Waits on the donor', 'Address missing', 'Fill in what is missing'],
+    [
+      { status: 'informationRequired', missing: ['accountPin'] },
+      'Waits on the customer',
+      'Account PIN missing',
+      'Fill in what is missing',
+    ],
+    [
+      { status: 'informationRequired' },
+      'Waits on the customer',
+      'The provider asks for information',
+      'Check the details',
+    ],
+    [{ status: 'requested' }, 'Waits on the donor', 'Waits on AT&T', undefined],
+    [{ status: 'requested', scheduledOn: '2026-12-01' }, 'Date fixed', 'Moves on Tue 1 Dec', undefined],
+    [{ status: 'completed' }, 'Done', 'The number has moved', undefined],
+    [{ status: 'completed', behavior: 'cancelOnly' }, 'Done', 'The old service has ended', undefined],
+    [{ status: 'canceled' }, 'Ended', 'Canceled', 'Start a new porting'],
+    [{ status: 'expired' }, 'Ended', 'Ran out of time', 'Start a new porting'],
+    [{ status: 'failed' }, 'In trouble', 'It broke off while the number was being moved', undefined],
+    [
+      { status: 'failed', lastRequestedAt: null },
+      'In trouble',
+      'The customer did not approve the move',
+      'Start a new porting',
+    ],
+    [{ status: 'frozen' }, 'Not known', 'The status “frozen” is new to Portdesk', undefined],
+    [{ status: 'constructor' }, 'Not known', 'The status “constructor” is new to Portdesk', undefined],
+  ])('%j', (different, who, headline, label) => {
+    const { primary, ...rest } = step(different)
+    expect(rest).toMatchObject({ who, headline })
+    expect(primary?.label).toBe(label)
+  })
+})
+
+describe('declined', () => {
+  test.each([
+    [
+      'portingAccountPinRequiredOrInvalid',
+      'Waits on us, then the customer',
+      'AT&T did not accept the account PIN',
+      'Correct and send',
+    ],
+    [
+      'portingPhoneNumberPortProtected',
+      'Waits on us, then the customer',
+      'AT&T has the number locked against moving',
+      'Send attempt 2 unchanged',
+    ],
+    ['portingDuplicated', 'Waits on us', 'AT&T already has the same request open', 'Find the other porting'],
+    ['portingPhoneNumberAdministrative', 'Waits on us', 'AT&T keeps the number for its own use', 'Cancel porting…'],
+    [
+      'portingSameNewAndOldNetworkProvider',
+      'Waits on us',
+      'AT&T says the number is already on the new network',
+      undefined,
+    ],
+    [
+      'portingDeclined',
+      'Waits on us, then the customer',
+      'AT&T declined and gave no usable reason',
+      'Send attempt 2 unchanged',
+    ],
+    [
+      'portingSomethingNew',
+      'Waits on us, then the customer',
+      'AT&T declined and gave no usable reason',
+      'Send attempt 2 unchanged',
+    ],
+  ])('%s', (code, who, headline, label) => {
+    const { primary, ...rest } = nextStep(makeDeclined(code), now)
+    expect(rest).toMatchObject({ who, headline, raw: 'The request was declined.' })
+    expect(primary?.label).toBe(label)
+  })
+
+  test('a second decline without a reason is not sent a third time', () => {
+    const again = nextStep(makeDeclined('portingDeclined', { declinedAttempts: 2 }), now)
+    expect(again.primary).toBeNull()
+    expect(again.cautions.join(' ')).toContain('contact the provider')
+  })
+
+  test('repeated wrong details can lock the number', () => {
+    const cautions = (declinedAttempts: number) =>
+      nextStep(makeDeclined('portingAccountPinRequiredOrInvalid', { declinedAttempts }), now).cautions.join(' ')
+    expect(cautions(1)).not.toContain('Declined 1 times')
+    expect(cautions(2)).toContain('Declined 2 times')
+    expect(cautions(2)).toContain('lock the number')
+  })
+
+  test.each(guidedCodes)('%s says what to do in every country', (code) => {
+    for (const country of ['US', 'GB', 'IE', 'DE', 'FR', 'NL', 'ES', 'IT', null]) {
+      const found = nextStep(
+        makeDeclined(code, { country, donorProvider: country ? makeDonor('Otis', country) : null }),
+        now,
+      )
+      expect(found.headline).not.toContain('undefined')
+      expect(found.text).toMatch(/\.$/)
+    }
+  })
+})
+
+describe('time', () => {
+  test('the age of a request is told against what is usual', () => {
+    expect(step({ lastRequestedAt: at(3) }).text).toBe(
+      'Sent 3 h ago. The answer usually comes within minutes to a few hours. Details can change again when AT&T has answered.',
+    )
+  })
+
+  test('after a working day the donor is late', () => {
+    expect(step({ lastRequestedAt: at(31) })).toMatchObject({
+      headline: 'AT&T is late with its answer',
+      text: 'Sent 31 h ago. US law: a simple port is done within one business day. Ask the provider about it, with the porting’s id.',
+    })
+  })
+
+  test('a weekend does not count', () => {
+    const sunday = Date.parse('2026-11-22T12:00:00Z')
+    const friday = makePorting({ lastRequestedAt: '2026-11-20T16:00:00Z' })
+    expect(nextStep(friday, sunday).headline).toBe('Waits on AT&T')
+  })
+
+  test('a draft says when it vanishes', () => {
+    const cautions = (days: number) => step({ status: 'draft', createdAt: at(days * 24) }).cautions
+    expect(cautions(2)).toEqual([])
+    expect(cautions(26)).toEqual(['It vanishes in 4 days unless a subscription uses it: drafts last 30 days.'])
+    expect(cautions(29.5)[0]).toContain('1 day unless')
+    expect(cautions(31)[0]).toContain('at any moment')
+  })
+})
+
+describe('what to ask', () => {
+  test('for what is missing, in the words of the donor', () => {
+    const found = step({ status: 'informationRequired', missing: ['accountPin'] })
+    expect(found.ask).toContain('*PORT')
+    expect(found.notes.map(({ id }) => id)).toEqual(['att'])
+  })
+
+  test('for approval, with the hours that are left to give it', () => {
+    expect(step({ status: 'initiated', country: 'IE' }).ask).toContain('5 hours')
+  })
+})
+
+test('for any porting there is a headline, a text and nothing undefined', () => {
+  fc.assert(
+    fc.property(anyPorting, (porting) => {
+      const { headline, text, who, cautions, notes, ask } = nextStep(porting, now)
+      expect(headline).not.toBe('')
+      const said = [text, who, ...cautions, ...notes.map((note) => note.text), ask ?? '']
+      for (const sentence of said) expect(sentence).not.toMatch(/undefined|NaN|\{/)
+    }),
+  )
+})

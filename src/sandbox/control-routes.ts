@@ -1,0 +1,179 @@
+/** `/_sandbox/…`: checks what was asked and pulls the lever. Before: http-server.ts. After: control.ts. */
+import * as z from 'zod/mini'
+import { gigsPortingStatuses } from '#contract/upstream/gigs.ts'
+import type { Control } from './control.ts'
+import { duration } from './duration.ts'
+import { Fault } from './faults.ts'
+import type { HttpAnswer, HttpRequest } from './http-server.ts'
+import type { LineTruth } from './model.ts'
+
+const text = (longest: number) => z.string().check(z.maxLength(longest))
+const nullableText = z.nullable(text(200))
+
+const Reset = z.strictObject({
+  seed: z.optional(
+    z.union([text(100).check(z.minLength(1)), z.number().check(z.int(), z.minimum(0), z.maximum(2 ** 32 - 1))]),
+  ),
+  portings: z.optional(z.number().check(z.int(), z.minimum(10), z.maximum(1_000_000))),
+})
+
+const ClockChange = z.union(
+  [z.strictObject({ advance: text(50) }), z.strictObject({ frozen: z.boolean() })],
+  'Give either advance, a duration like "PT2H", or frozen, true or false.',
+)
+
+const StatusChange = z.strictObject({
+  status: z.enum(gigsPortingStatuses),
+  declinedCode: z.optional(text(100).check(z.regex(/^[A-Za-z]+$/, 'This is not a code.'))),
+})
+
+const LineChange = z.partial(
+  z.strictObject({
+    donorProvider: text(64),
+    network: nullableText,
+    firstName: text(200),
+    lastName: text(200),
+    birthday: nullableText,
+    address: z.strictObject({
+      line1: text(200),
+      line2: nullableText,
+      city: text(200),
+      state: nullableText,
+      postalCode: nullableText,
+      country: text(2),
+    }),
+    accountNumber: text(200),
+    accountPin: nullableText,
+    billingPin: nullableText,
+    accountType: nullableText,
+    isProtected: z.boolean(),
+    isActive: z.boolean(),
+    isPrepaid: z.boolean(),
+    isAdministrative: z.boolean(),
+    isPendingElsewhere: z.boolean(),
+    isDuplicated: z.boolean(),
+    isVague: z.boolean(),
+    refusesSilently: z.boolean(),
+    consent: z.nullable(z.boolean()),
+    answersAfter: z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(3_155_760_000_000))),
+  }),
+) satisfies z.ZodMiniType<Partial<LineTruth>>
+
+type Lever = (control: Control, request: { rest: string; body: string }) => HttpAnswer
+
+const ok = (body: unknown): HttpAnswer => ({ status: 200, body })
+
+/** Thrown below, answered as JSON `{ error, details }`: this is our own path, no part of the emulated API. */
+class ControlError extends Error {
+  readonly status: number
+  readonly details: string[]
+
+  constructor(status: number, message: string, details: string[] = []) {
+    super(message)
+    this.status = status
+    this.details = details
+  }
+}
+
+/** A path that ends in `/` takes one more part, given to the lever as `rest`. */
+const levers: Record<string, Lever> = {
+  'GET /_sandbox': () => ok({ levers: Object.keys(levers) }),
+  'POST /_sandbox/reset': (control, { body }) => ok(control.reset(read(Reset, body))),
+  'GET /_sandbox/clock': (control) => ok(control.readClock()),
+  'POST /_sandbox/clock': (control, { body }) => {
+    const change = read(ClockChange, body)
+    if ('frozen' in change) return ok(control.freeze(change.frozen))
+    const milliseconds = duration(change.advance)
+    if (milliseconds === null)
+      throw new ControlError(400, 'advance is not a duration of days, hours, minutes and seconds like "P1DT2H".')
+    if (milliseconds + Date.parse(control.readClock().now) > latestTime)
+      throw new ControlError(400, 'advance leads beyond the year 9000.')
+    return ok(control.advance(milliseconds))
+  },
+  'POST /_sandbox/gigs/portings/': (control, { rest, body }) => {
+    const { status, declinedCode } = read(StatusChange, body)
+    if (declinedCode !== undefined && status !== 'declined') {
+      throw new ControlError(400, 'declinedCode goes with the status declined only.')
+    }
+    const porting = control.setStatus(rest, status, declinedCode)
+    if (!porting) throw new ControlError(404, `No such porting: ${rest}`)
+    return ok(porting)
+  },
+  'GET /_sandbox/gigs/lines/': (control, { rest }) => ok(found(control.line(rest), rest)),
+  'POST /_sandbox/gigs/lines/': (control, { rest, body }) =>
+    ok(found(control.changeLine(rest, read(LineChange, body)), rest)),
+  'GET /_sandbox/faults': (control) => ok({ faults: control.faults.list() }),
+  'POST /_sandbox/faults': (control, { body }) => {
+    control.faults.add(read(Fault, body))
+    return ok({ faults: control.faults.list() })
+  },
+  'DELETE /_sandbox/faults': (control) => {
+    control.faults.clear()
+    return ok({ faults: [] })
+  },
+  'GET /_sandbox/requests': (control) => ok({ requests: control.requests() }),
+  'DELETE /_sandbox/requests': (control) => {
+    control.forgetRequests()
+    return ok({ requests: [] })
+  },
+  'GET /_sandbox/events': (control) => ok({ events: control.events() }),
+}
+
+/** Year 9000: dates of five digits are not RFC 3339. */
+const latestTime = Date.UTC(9000, 0)
+
+export function answerControl(control: Control, { method, path, headers, body }: HttpRequest): HttpAnswer {
+  try {
+    checkOrigin(headers, body)
+    const slash = path.lastIndexOf('/') + 1
+    const direct = levers[`${method} ${path}`]
+    if (direct) return direct(control, { rest: '', body })
+    const withRest = levers[`${method} ${path.slice(0, slash)}`]
+    const rest = decode(path.slice(slash))
+    if (!withRest || rest === '') throw new ControlError(404, `No lever ${method} ${path}; GET /_sandbox lists them.`)
+    return withRest(control, { rest, body })
+  } catch (error) {
+    if (error instanceof ControlError)
+      return { status: error.status, body: { error: error.message, details: error.details } }
+    throw error
+  }
+}
+
+/** The path has no key, so a page of another origin must not reach it through somebody's browser. */
+function checkOrigin(headers: HttpRequest['headers'], body: string) {
+  if (headers['sec-fetch-site'] === 'cross-site')
+    throw new ControlError(403, 'Pages of other sites may not use this path.')
+  if (body !== '' && !headers['content-type']?.toLowerCase().startsWith('application/json')) {
+    throw new ControlError(400, 'The content type of a body must be application/json.')
+  }
+}
+
+function found(line: LineTruth | null, phoneNumber: string): LineTruth {
+  if (!line) throw new ControlError(404, `No porting and no line has the number ${phoneNumber}`)
+  return line
+}
+
+function read<T>(schema: z.ZodMiniType<T>, body: string): T {
+  const result = schema.safeParse(body.trim() === '' ? {} : parse(body), { error: z.locales.en().localeError })
+  if (result.success) return result.data
+  const details = result.error.issues.map(({ path, message }) =>
+    path.length ? `${path.join('.')}: ${message}` : message,
+  )
+  throw new ControlError(400, 'The body is not what this lever takes.', details)
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new ControlError(400, 'The body is not valid JSON.')
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw new ControlError(400, 'The path is not properly encoded.')
+  }
+}

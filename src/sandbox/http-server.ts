@@ -1,0 +1,188 @@
+/** Bytes in, bytes out, and the faults that were asked for in between. Before: a client's socket. After: gigs/app.ts or control-routes.ts. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Fault } from './faults.ts'
+
+export interface HttpRequest {
+  method: string
+  /** Without query, as sent, still encoded. */
+  path: string
+  query: URLSearchParams
+  /** Lower-case names; repeated headers joined by the runtime. */
+  headers: Record<string, string | undefined>
+  body: string
+}
+
+export interface HttpAnswer {
+  status: number
+  /** JSON, or text as it is where a content type is given. Undefined sends none. */
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export interface Handler {
+  /** Runs to its end in one go: what it changes is done once it returns. */
+  answer(request: HttpRequest): HttpAnswer
+  /** What is to go wrong with this request, if anything; asked once for each. */
+  fault(request: HttpRequest): Fault | null
+  /** For bodies that are not read: what to say of them. */
+  tooLarge(): HttpAnswer
+  /** For what should not happen: the answer that hides the cause. */
+  broken(error: unknown): HttpAnswer
+}
+
+const largestBody = 1024 * 1024
+/** Bodies beyond `largestBody` are read to here, so that the client hears the answer; then the line is cut. */
+const largestDrain = 32 * 1024 * 1024
+
+export interface HttpServer {
+  url: string
+  close(): Promise<void>
+}
+
+interface Listening {
+  /** 0 takes a free one. */
+  port: number
+  host: string
+  /** Runs once the port is ours and before the first request: what two processes must not do at once belongs here. */
+  prepare: () => void
+}
+
+/** Rejects when the port is taken or `prepare` throws. */
+export async function startHttpServer(handler: Handler, { port, host, prepare }: Listening): Promise<HttpServer> {
+  const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, response) => {
+    serve(handler, incoming, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      try {
+        prepare()
+        resolve()
+      } catch (error) {
+        server.close()
+        reject(error)
+      }
+    })
+  })
+  const { port: taken } = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function serve(handler: Handler, incoming: IncomingMessage, response: ServerResponse) {
+  const body = await readBody(incoming)
+  const request = requestOf(incoming, body ?? '')
+  if (body === null) return send(response, handler.tooLarge())
+  const fault = handler.fault(request)
+  const answer = () => {
+    try {
+      return handler.answer(request)
+    } catch (error) {
+      return handler.broken(error)
+    }
+  }
+  if (fault) await misbehave(fault, response, answer)
+  else send(response, answer())
+}
+
+function requestOf(incoming: IncomingMessage, body: string): HttpRequest {
+  const target = incoming.url ?? '/'
+  const question = target.indexOf('?')
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ])
+  return {
+    method: incoming.method ?? 'GET',
+    path: question === -1 ? target : target.slice(0, question),
+    query: new URLSearchParams(question === -1 ? '' : target.slice(question + 1)),
+    headers: Object.fromEntries(headers),
+    body,
+  }
+}
+
+/** Null when it is too large. */
+async function readBody(incoming: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > largestDrain) throw new Error('The body is far too large.')
+    if (size <= largestBody) chunks.push(chunk)
+    else chunks.length = 0
+  }
+  return size > largestBody ? null : Buffer.concat(chunks).toString('utf8')
+}
+
+interface Rendered {
+  status: number
+  headers: Record<string, string>
+  bytes: Buffer
+}
+
+function render({ status, body, headers = {} }: HttpAnswer): Rendered {
+  const isText = typeof body === 'string' && headers['content-type'] !== undefined
+  const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(isText ? body : JSON.stringify(body))
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'content-length': String(bytes.length), ...headers },
+    bytes,
+  }
+}
+
+function send(response: ServerResponse, answer: HttpAnswer) {
+  const { status, headers, bytes } = render(answer)
+  response.writeHead(status, headers).end(bytes)
+}
+
+/** What commits: `delay`, `reset-after`, `cut`, `garbled`, `wrong-type`. What does not: `status`, `reset-before`, `redirect`. */
+async function misbehave(fault: Fault, response: ServerResponse, answer: () => HttpAnswer) {
+  switch (fault.kind) {
+    case 'delay':
+      await wait(fault.milliseconds)
+      return send(response, answer())
+    case 'status':
+      return send(response, { status: fault.status, body: fault.body, headers: fault.headers })
+    case 'redirect':
+      return send(response, { status: 302, headers: { location: fault.location } })
+    case 'reset-before':
+      return reset(response)
+    case 'reset-after':
+      answer()
+      return reset(response)
+    case 'cut': {
+      const { status, headers, bytes } = render(answer())
+      response.writeHead(status, headers)
+      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => reset(response))
+      return
+    }
+    case 'garbled': {
+      const { status, headers, bytes } = render(answer())
+      const half = Math.floor(bytes.length / 2)
+      response
+        .writeHead(status, headers)
+        .end(Buffer.concat([bytes.subarray(0, half), Buffer.alloc(bytes.length - half, '\u0000{')]))
+      return
+    }
+    case 'wrong-type':
+      answer()
+      return send(response, {
+        status: 200,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+        body: '<!doctype html><title>Welcome</title><p>Please sign in to this network.</p>',
+      })
+  }
+}
+
+function reset(response: ServerResponse) {
+  response.socket?.resetAndDestroy()
+}

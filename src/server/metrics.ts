@@ -1,0 +1,69 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { UpstreamCall } from './upstream/gigs-calls.ts'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** Seconds. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20]
+
+/** What operators watch, each app with a registry of its own. */
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const http = new Histogram({
+    name: 'portdesk_http_request_seconds',
+    help: 'Requests answered, by operation and status.',
+    labelNames: ['operation', 'status'],
+    buckets,
+    registers,
+  })
+  const upstream = new Histogram({
+    name: 'portdesk_upstream_call_seconds',
+    help: 'Calls to the upstream, by operation and how they ended.',
+    labelNames: ['operation', 'result'],
+    buckets,
+    registers,
+  })
+  const keyRefused = new Gauge({
+    name: 'portdesk_upstream_key_refused',
+    help: 'Alarm: 1 while the upstream refuses our key.',
+    registers,
+  })
+  const keyRefusals = new Counter({
+    name: 'portdesk_upstream_key_refusals_total',
+    help: 'Calls that the upstream refused because of our key.',
+    registers,
+  })
+  const unhandled = new Counter({
+    name: 'portdesk_unhandled_rejections_total',
+    help: 'Promises that failed with nobody listening: each is a fault of ours.',
+    registers,
+  })
+  // Resolving labels anew costs more than the observation itself.
+  const children = new Map<string, { observe(seconds: number): void }>()
+
+  return {
+    request(operation: string, status: number, seconds: number): void {
+      const key = `${operation} ${status}`
+      const child = children.get(key) ?? http.labels(operation, String(status))
+      children.set(key, child)
+      child.observe(seconds)
+    },
+    upstreamCall({ operation, result, took }: UpstreamCall): void {
+      const key = `${operation} > ${result}`
+      const child = children.get(key) ?? upstream.labels(operation, result)
+      children.set(key, child)
+      child.observe(took / 1000)
+      if (result === 'keyRefused') {
+        keyRefusals.inc()
+        keyRefused.set(1)
+      } else if (result === 'ok' || result === 'rejected' || result === 'notFound') {
+        keyRefused.set(0)
+      }
+    },
+    unhandledRejection: () => unhandled.inc(),
+    contentType: registry.contentType,
+    read: () => registry.metrics(),
+  }
+}

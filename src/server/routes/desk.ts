@@ -1,0 +1,7 @@
+import type { FastifyInstance } from 'fastify'
+import type { Desk } from '#contract/dashboard-api.ts'
+import { registerOperation } from './register-operation.ts'
+
+export function registerDesk(app: FastifyInstance, desk: () => Desk): void {
+  registerOperation(app, 'getDesk', desk)
+}

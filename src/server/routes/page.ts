@@ -1,0 +1,127 @@
+/** The HTML page for every address of the app, with its first answer inside. Before: app.ts. After: web/main.tsx in the browser. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Desk, operations, PortingFilters } from '#contract/dashboard-api.ts'
+import { Failure } from '#contract/errors.ts'
+import { type Answer, filtersFromAddress, type PageData } from '#contract/page-data.ts'
+import type { Upstream } from '../upstream/provider.ts'
+import type { PageDocument } from './page-document.ts'
+import { toDetail } from './portings.ts'
+import { refuseUnknown } from './unknown-path.ts'
+
+/** Draws `#root` on the server. Lives in the app's own bundle; the server only calls it. */
+export type RenderPage = (input: { url: string; data: PageData }) => string
+
+export interface PageOptions {
+  upstream: Upstream
+  desk: () => Desk
+  /** Null when the app is not built. */
+  document: PageDocument | null
+  renderPage: RenderPage | null
+  /** Milliseconds a page waits for its answer before it goes without. */
+  patienceMs?: number
+  /** Told when the drawing fails; the page goes without. */
+  onRenderError: (error: unknown) => void
+}
+
+interface Page {
+  path: RegExp
+  /** Below src/web; fetched by the browser at once instead of after the first script has run. */
+  source?: string
+  /** What the page would ask first. Null when the address asks for nothing that can be answered. */
+  ask?: (upstream: Upstream, address: URL, id: string) => Promise<Answer> | null
+  isDrawn?: boolean
+}
+
+const pages: readonly Page[] = [
+  { path: /^\/portings$/, ask: askList, isDrawn: true },
+  { path: /^\/portings\/new$/, source: 'pages/portings/new-page.tsx' },
+  { path: /^\/portings\/([\w-]{1,64})$/, source: 'pages/portings/detail-page.tsx', ask: askPorting },
+  { path: /^\/portings\/([\w-]{1,64})\/edit$/, source: 'pages/portings/edit-page.tsx', ask: askPorting },
+  { path: /^\/providers$/, source: 'pages/providers/providers-page.tsx' },
+]
+
+/** Paths of machines and files: what is missing there is no page. */
+const noPage = /^\/(api|webhooks|assets)(\/|$)|\.[A-Za-z0-9]{1,8}$/
+
+export function registerPages(app: FastifyInstance, options: PageOptions): void {
+  app.get('/', (_request, reply) => reply.redirect('/portings', 302))
+  app.route({ method: ['GET', 'HEAD'], url: '/*', handler: (request, reply) => sendPage(options, request, reply) })
+}
+
+async function sendPage(options: PageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const address = new URL(request.url, 'http://desk')
+  const path = address.pathname.replace(/(.)\/+$/, '$1')
+  if (noPage.test(path)) refuseUnknown(request, reply)
+  request.operation = 'page'
+  if (!options.document) throw new Failure('notFound', 'The app is not built: run npm run build, or npm run dev.')
+
+  const page = pages.find((candidate) => candidate.path.test(path))
+  const answered = page ? await firstAnswer(options, page, address, path) : 'gone'
+  const answers = typeof answered === 'object' && answered ? [answered] : []
+  const data: PageData = { desk: options.desk(), answers, at: new Date().toISOString() }
+  const html = options.document.html({
+    theme: themeOf(request.headers.cookie),
+    scripts: page?.source ? options.document.scriptsOf(page.source) : [],
+    data,
+    root: page?.isDrawn ? draw(options, address, data) : '',
+  })
+  return reply
+    .code(answered === 'gone' ? 404 : 200)
+    .type('text/html; charset=utf-8')
+    .send(html)
+}
+
+/** A slow answer is not abandoned: the browser asks for the same at once and shares it. `gone` = there is no such thing. */
+async function firstAnswer(
+  { upstream, patienceMs = 300 }: PageOptions,
+  page: Page,
+  address: URL,
+  path: string,
+): Promise<Answer | 'gone' | null> {
+  const asked = page.ask?.(upstream, address, page.path.exec(path)?.[1] ?? '')
+  if (!asked) return null
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs)
+  })
+  try {
+    return await Promise.race([asked, patience])
+  } catch (error) {
+    // The browser asks again and shows what is wrong, with a button to retry.
+    return error instanceof Failure && error.code === 'notFound' ? 'gone' : null
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function askList(upstream: Upstream, address: URL): Promise<Answer> | null {
+  const query = filtersFromAddress(address.searchParams)
+  const checked = PortingFilters.safeParse(query)
+  if (!checked.success || (query.after && query.before)) return null
+  return upstream.listPortings(checked.data).then((page) => {
+    const answer = operations.listPortings.response.parse(page)
+    return { operation: 'listPortings', params: {}, query: checked.data, answer }
+  })
+}
+
+function askPorting(upstream: Upstream, _address: URL, portingId: string): Promise<Answer> {
+  return upstream.getPorting(portingId).then((read) => {
+    const answer = operations.getPorting.response.parse(toDetail(read))
+    return { operation: 'getPorting', params: { portingId }, query: {}, answer }
+  })
+}
+
+function draw({ renderPage, onRenderError }: PageOptions, address: URL, data: PageData): string {
+  if (!renderPage) return ''
+  try {
+    return renderPage({ url: address.pathname + address.search, data })
+  } catch (error) {
+    onRenderError(error)
+    return ''
+  }
+}
+
+function themeOf(cookies: string | undefined): 'light' | 'dark' | null {
+  const theme = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(cookies ?? '')?.[1]
+  return theme === 'light' || theme === 'dark' ? theme : null
+}

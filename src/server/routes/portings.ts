@@ -1,0 +1,63 @@
+/** Portings: read, create, change. Before: register-operation.ts. After: upstream/provider.ts. */
+import type { FastifyInstance } from 'fastify'
+import { Failure } from '#contract/errors.ts'
+import { listPageSize } from '#contract/page-data.ts'
+import type { PortingListItem } from '#contract/resources/porting.ts'
+import { portingTimeline } from '#contract/rules/timeline.ts'
+import type { PortingAsOf, Upstream, WrittenPorting } from '../upstream/provider.ts'
+import { registerOperation } from './register-operation.ts'
+
+/** How many portings of the same user are worth showing beside one. */
+const relatedLimit = 20
+
+export function registerPortings(app: FastifyInstance, upstream: Upstream): void {
+  registerOperation(app, 'listPortings', ({ query, leaving }) => {
+    if (query.after && query.before)
+      throw new Failure('invalidRequest', 'A page lies after one case or before one, not both.', {
+        fields: { before: 'Cannot be combined with after.' },
+      })
+    return upstream.listPortings({ ...query, limit: query.limit ?? listPageSize }, leaving())
+  })
+
+  registerOperation(app, 'searchPortings', ({ body, leaving }) => upstream.searchPortings(body.phoneNumber, leaving()))
+
+  registerOperation(app, 'getPorting', async ({ params, leaving }) =>
+    toDetail(await upstream.getPorting(params.portingId, leaving())),
+  )
+
+  registerOperation(app, 'listRelatedPortings', async ({ params, leaving }) => {
+    const signal = leaving()
+    const { porting } = await upstream.getPorting(params.portingId, signal)
+    const [sameNumber, sameUser] = await Promise.all([
+      upstream.searchPortings(porting.phoneNumber, signal),
+      upstream.listPortings({ user: porting.user, limit: relatedLimit }, signal),
+    ])
+    const others = (items: PortingListItem[]) => items.filter(({ id }) => id !== porting.id)
+    return { sameNumber: others(sameNumber.items), sameUser: others(sameUser.items) }
+  })
+
+  registerOperation(app, 'createPorting', async ({ body }) => toApplied(await upstream.createPorting(body)))
+
+  registerOperation(app, 'updatePorting', async ({ params, body }) =>
+    toApplied(await upstream.updatePorting(params.portingId, body)),
+  )
+
+  registerOperation(app, 'retryPorting', async ({ params }) => toApplied(await upstream.retryPorting(params.portingId)))
+
+  registerOperation(app, 'cancelPorting', async ({ params }) =>
+    toApplied(await upstream.cancelPorting(params.portingId)),
+  )
+
+  registerOperation(app, 'deletePorting', async ({ params }) => {
+    const { proof } = await upstream.deletePorting(params.portingId)
+    return { outcome: 'applied', proof }
+  })
+}
+
+export function toDetail({ porting, asOf }: PortingAsOf) {
+  return { porting, timeline: portingTimeline(porting, Date.parse(asOf)), asOf }
+}
+
+function toApplied({ proof, ...read }: WrittenPorting) {
+  return { outcome: 'applied' as const, proof, detail: toDetail(read) }
+}

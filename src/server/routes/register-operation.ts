@@ -1,0 +1,117 @@
+/** One operation of the contract → one route: checks what comes in and filters what goes out. Before: app.ts. After: the noun's routes. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import {
+  type Body,
+  type OperationName,
+  operations,
+  type Params,
+  type Query,
+  type Response,
+} from '#contract/dashboard-api.ts'
+import { Failure } from '#contract/errors.ts'
+import { describeIssues } from './describe-issues.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Name of what is asked, for the log and the metrics. */
+    operation: string
+  }
+}
+
+export interface OperationInput<N extends OperationName> {
+  params: Params<N>
+  query: Query<N>
+  body: Body<N>
+  /** Fires when the caller leaves before the answer. */
+  leaving: () => AbortSignal
+}
+
+type Handler<N extends OperationName, Answer> = (input: OperationInput<N>) => Promise<Answer> | Answer
+
+const json = 'application/json; charset=utf-8'
+
+export function registerOperation<N extends OperationName>(
+  app: FastifyInstance,
+  name: N,
+  handle: Handler<N, Response<N>>,
+): void {
+  const { response } = operations[name]
+  register(app, name, async (input: OperationInput<N>, reply) => {
+    const answer = response.safeParse(await handle(input))
+    if (!answer.success) throw new Failure('internal', 'The answer could not be put together.', { cause: answer.error })
+    return reply.type(json).send(JSON.stringify(answer.data))
+  })
+}
+
+/** For answers that the BFF neither changes nor filters: JSON as bytes. */
+export function registerPassThrough<N extends OperationName>(
+  app: FastifyInstance,
+  name: N,
+  handle: Handler<N, Buffer>,
+): void {
+  register(app, name, async (input: OperationInput<N>, reply) => reply.type(json).send(await handle(input)))
+}
+
+function register<N extends OperationName>(
+  app: FastifyInstance,
+  name: N,
+  answer: (input: OperationInput<N>, reply: FastifyReply) => Promise<FastifyReply>,
+): void {
+  const operation = operations[name]
+  const lists = listKeys(operation.query)
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    handler(request, reply) {
+      request.operation = name
+      const input = {
+        params: checked(operation.params, request.params, 'The address is not valid.'),
+        query: checked(operation.query, splitLists(request.query, lists), 'Some of the filters are not valid.'),
+        body: operation.body ? checked(operation.body, bodyOf(request), 'Some values are not valid.') : undefined,
+        leaving: () => leavingSignal(reply),
+      }
+      return answer(input as OperationInput<N>, reply)
+    },
+  })
+}
+
+function checked(schema: z.ZodMiniType, value: unknown, message: string): unknown {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new Failure('invalidRequest', message, { fields: describeIssues(parsed.error.issues, value) })
+}
+
+/** An operation whose body has no fields may be sent without one. */
+function bodyOf(request: FastifyRequest): unknown {
+  return request.body === undefined ? {} : request.body
+}
+
+/** Names of parameters that hold several values, separated by commas on the wire. */
+function listKeys(query: z.ZodMiniObject): string[] {
+  const entries = Object.entries(query.shape as Record<string, z.ZodMiniType>)
+  return entries.filter(([, schema]) => isList(schema)).map(([key]) => key)
+}
+
+function isList(schema: z.core.$ZodType): boolean {
+  const { def } = schema._zod as { def: { type: string; innerType?: z.core.$ZodType } }
+  return def.type === 'array' || (def.innerType !== undefined && isList(def.innerType))
+}
+
+function splitLists(query: unknown, lists: readonly string[]): unknown {
+  if (lists.length === 0) return query
+  const split = { ...(query as Record<string, unknown>) }
+  for (const key of lists) {
+    const value = split[key]
+    if (value !== undefined) split[key] = [value].flat().flatMap((part) => String(part).split(','))
+  }
+  return split
+}
+
+function leavingSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort()
+  })
+  return controller.signal
+}

@@ -1,0 +1,80 @@
+import { Building2, List, PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react'
+import { Link, useLocation } from 'react-router'
+import { useDesk } from '#web/api/desk.ts'
+import { paths } from '#web/paths.ts'
+import { rememberChoice } from './remember-choice.ts'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+const entries = [
+  { to: paths.portings(), word: 'Portings', Icon: List },
+  { to: paths.newPorting(), word: 'New porting', Icon: Plus },
+  { to: paths.providers(), word: 'Providers', Icon: Building2 },
+]
+
+/** `onIntent` is told where a pointer or the focus rests, before anything is pressed. */
+export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
+  const { pathname } = useLocation()
+  const desk = useDesk()
+  const current = currentEntry(pathname)
+  return (
+    <nav aria-label="Main" className="nav">
+      <Link to={paths.portings()} className="nav-brand">
+        <BrandMark />
+        <span className="nav-word">Portdesk</span>
+      </Link>
+      {entries.map(({ to, word, Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className="nav-item"
+          title={word}
+          aria-current={to === current ? (to === pathname ? 'page' : 'true') : undefined}
+          onPointerEnter={() => onIntent(to)}
+          onFocus={() => onIntent(to)}
+          onTouchStart={() => onIntent(to)}
+        >
+          <Icon size={16} aria-hidden="true" />
+          <span className="nav-word">{word}</span>
+        </Link>
+      ))}
+      <div className="nav-foot">
+        <ThemeSwitch />
+        <SlimSwitch />
+        {desk ? (
+          <p className="nav-desk" title="The project this desk works on">
+            {desk.project}
+          </p>
+        ) : null}
+      </div>
+    </nav>
+  )
+}
+
+/** The longest entry that the path lies under: /portings/new is not also "Portings". */
+function currentEntry(pathname: string): string | undefined {
+  return entries
+    .map((entry) => entry.to)
+    .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0]
+}
+
+/** Both words are in the page and CSS shows one: the choice stands on <html>, outside of what React knows. */
+function SlimSwitch() {
+  const toggle = () => rememberChoice('nav', document.documentElement.dataset.nav === 'slim' ? null : 'slim')
+  return (
+    <button type="button" className="nav-item nav-slim-switch" onClick={toggle}>
+      <PanelLeftClose size={16} aria-hidden="true" className="when-wide" />
+      <PanelLeftOpen size={16} aria-hidden="true" className="when-slim" />
+      <span className="nav-word when-wide">Collapse</span>
+      <span className="sr-only when-slim">Expand the navigation</span>
+    </button>
+  )
+}
+
+function BrandMark() {
+  return (
+    <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
+      <path d="M1.5 5h9M8 2.5 10.5 5 8 7.5M14.5 11h-9M8 8.5 5.5 11 8 13.5" />
+    </svg>
+  )
+}

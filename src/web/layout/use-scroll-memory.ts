@@ -1,0 +1,59 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLocation, useNavigationType } from 'react-router'
+
+const storageKey = 'portdesk.scroll'
+/** How long rows may take to come back before the old place is given up. */
+const patience = 1500
+
+/** Back and forward return to where one was; a new page starts at the top; a filter stays where it is. */
+export function useScrollMemory(): void {
+  const { key, pathname } = useLocation()
+  const type = useNavigationType()
+  const pathBefore = useRef<string | null>(null)
+  useEffect(() => {
+    window.history.scrollRestoration = 'manual'
+    const save = () => sessionStorage.setItem(storageKey, JSON.stringify(places))
+    window.addEventListener('pagehide', save)
+    return () => window.removeEventListener('pagehide', save)
+  }, [])
+  useEffect(() => {
+    const note = () => {
+      places[key] = window.scrollY
+    }
+    window.addEventListener('scroll', note, { passive: true })
+    return () => window.removeEventListener('scroll', note)
+  }, [key])
+  useLayoutEffect(() => {
+    const isFirst = pathBefore.current === null
+    const isNewPage = pathBefore.current !== pathname
+    pathBefore.current = pathname
+    if (type === 'POP') return returnTo(places[key] ?? 0)
+    if (!isFirst && isNewPage) window.scrollTo(0, 0)
+  }, [key, pathname, type])
+}
+
+const places: Record<string, number> = readPlaces()
+
+function readPlaces(): Record<string, number> {
+  try {
+    return JSON.parse(sessionStorage.getItem(storageKey) ?? '{}')
+  } catch {
+    return {}
+  }
+}
+
+function returnTo(top: number): (() => void) | undefined {
+  if (top === 0) {
+    window.scrollTo(0, 0)
+    return
+  }
+  const started = performance.now()
+  let frame = 0
+  const attempt = () => {
+    const room = document.documentElement.scrollHeight - window.innerHeight
+    if (room >= top || performance.now() - started > patience) window.scrollTo(0, top)
+    else frame = requestAnimationFrame(attempt)
+  }
+  attempt()
+  return () => cancelAnimationFrame(frame)
+}

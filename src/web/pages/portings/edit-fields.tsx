@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import type { Porting } from '#contract/resources/porting.ts'
+import type { FormField, PortingForm } from '#contract/rules/porting-form.ts'
+import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
+import { Notice } from '#web/ui/notice.tsx'
+import { PortingField } from './porting-field.tsx'
+
+interface Props {
+  form: DynamicForm
+  shape: PortingForm
+  porting: Porting
+}
+
+/** What is missing or was refused, open; everything else that can be changed, folded away. */
+export function EditFields({ form, shape, porting }: Props) {
+  const { first, others } = shape
+  return (
+    <div className="grid gap-5 px-4 py-4 sm:px-[18px]">
+      <section aria-labelledby="first-fields">
+        <h2 id="first-fields" className="mb-3 font-semibold">
+          {firstTitle(first)}
+        </h2>
+        {first.length === 0 && <p className="text-mute">Nothing is missing. What is on file can be changed below.</p>}
+        <UnknownKeys keys={shape.unknownKeys} />
+        <Fields form={form} fields={first} porting={porting} />
+      </section>
+      {others.length > 0 && (
+        <details open={first.length === 0}>
+          <summary className="min-h-6 text-mute">
+            <h2 className="inline font-medium">Other details that can still be changed ({others.length})</h2>
+          </summary>
+          <div className="mt-4">
+            <Fields form={form} fields={others} porting={porting} />
+          </div>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function firstTitle(first: readonly FormField[]): string {
+  if (first.length === 0) return 'Nothing missing'
+  const isRefused = first.some((field) => field.state === 'declined')
+  const isMissing = first.some((field) => field.state === 'missing')
+  if (isRefused) return isMissing ? 'Refused or missing' : 'Refused by the donor'
+  return 'Missing'
+}
+
+/** Names stand side by side; everything else has a row. */
+const halves: ReadonlySet<string> = new Set(['firstName', 'lastName'])
+
+export function Fields({
+  form,
+  fields,
+  porting,
+}: {
+  form: DynamicForm
+  fields: readonly FormField[]
+  porting: Porting
+}): ReactNode {
+  const isPair = fields.filter(({ key }) => halves.has(key)).length === halves.size
+  return (
+    <div className="grid max-w-[460px] gap-x-3 gap-y-4 sm:grid-cols-2">
+      {fields.map((field) => (
+        <PortingField
+          key={field.key}
+          form={form}
+          field={field}
+          porting={porting}
+          className={isPair && halves.has(field.key) ? '' : 'sm:col-span-2'}
+        />
+      ))}
+    </div>
+  )
+}
+
+function UnknownKeys({ keys }: { keys: readonly string[] }) {
+  if (keys.length === 0) return null
+  return (
+    <div className="mb-4 max-w-[460px]">
+      <Notice
+        tone="info"
+        isAnnounced={false}
+        title={keys.length === 1 ? 'One detail is new to Portdesk' : `${keys.length} details are new to Portdesk`}
+      >
+        <p className="wrap-anywhere">
+          The provider asks for <bdi translate="no">{keys.join(', ')}</bdi>. Type it as the customer says it; it is sent
+          as text under that name.
+        </p>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+/** What is missing or was refused, typed in, looked at and sent once. Before: edit-page.tsx. After: use-editing.ts. */
+import type { Porting } from '#contract/resources/porting.ts'
+import { nextStep } from '#contract/rules/next-step.ts'
+import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { ErrorSummary } from '#web/forms/error-summary.tsx'
+import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
+import { now } from '#web/ui/clock.ts'
+import { AskCard } from './ask-card.tsx'
+import { EditFields } from './edit-fields.tsx'
+import { MovedNotice, NothingNotice, RestoredNotice } from './edit-notices.tsx'
+import { OutcomeNotice } from './page-notices.tsx'
+import { PortingHeader } from './porting-header.tsx'
+import { RetryUnchanged } from './retry-unchanged.tsx'
+import { ReviewStep } from './review-step.tsx'
+import { SaveBar } from './save-bar.tsx'
+import { useEditing } from './use-editing.ts'
+import { useOutcome } from './use-outcome.ts'
+import { WriteFailureNotice } from './write-failure-notice.tsx'
+
+export function EditForm({ porting, stale }: { porting: Porting; stale: React.ReactNode }) {
+  const editing = useEditing(porting)
+  const [outcome, setOutcome] = useOutcome()
+  const { form, shape, root, guard, saving, review, setReview, orphans } = editing
+  const failure = saving.failure && (
+    <WriteFailureNotice
+      failure={saving.failure}
+      kept="What you typed is still here."
+      isBusy={saving.isBusy}
+      onTryAgain={editing.tryAgain}
+      onCheckAgain={editing.checkAgain}
+    />
+  )
+  return (
+    <>
+      <PortingHeader
+        porting={porting}
+        verb="Fix"
+        action={porting.status === 'declined' && <RetryUnchanged porting={porting} onDone={editing.leaveWith} />}
+      >
+        {missingText(porting)}
+      </PortingHeader>
+      <div className="mb-4 grid gap-3 empty:hidden">
+        {stale}
+        {outcome && <OutcomeNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
+        <RestoredNotice form={form} />
+        {editing.hasMoved && <MovedNotice porting={porting} form={form} />}
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div ref={root} className="min-w-0 rounded-lg border border-line bg-panel">
+          <form
+            hidden={review !== null}
+            noValidate
+            onSubmit={(event) => event.preventDefault()}
+            onKeyDown={editing.onKeyDown}
+          >
+            <EditFields form={form} shape={shape} porting={porting} />
+            <div className="grid gap-3 px-4 pb-4 empty:hidden sm:px-[18px]">
+              {editing.isNothing && <NothingNotice status={porting.status} />}
+              <ErrorSummary
+                title="The provider refused something that has no field here"
+                errors={orphans}
+                labelOf={(key) => fieldLabel(key, porting)}
+              />
+              {review === null && failure}
+            </div>
+            <SaveBar
+              porting={porting}
+              consequence={editing.consequence}
+              onChange={form.onChange}
+              isBusy={saving.isBusy}
+              onSend={editing.send}
+            />
+          </form>
+          {review && (
+            <ReviewStep
+              porting={porting}
+              changes={review}
+              isBusy={saving.isBusy}
+              onBack={() => setReview(null)}
+              onSend={editing.sendReviewed}
+            >
+              {failure}
+            </ReviewStep>
+          )}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <AskCard step={nextStep(porting, now())} />
+        </div>
+      </div>
+      <LeaveDialog guard={guard} lost={editing.hasSecrets() ? 'PINs are not kept.' : null} />
+    </>
+  )
+}
+
+function missingText({ missing }: Porting): string | null {
+  return missing.length > 0 ? `${missing.length} missing` : null
+}

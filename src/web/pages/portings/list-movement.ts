@@ -1,0 +1,34 @@
+/** Moving through the rows. The focus itself is the cursor, so Enter opens and the browser scrolls. Before: list-keys.tsx. */
+
+/** One row up or down, from the focused row or from the top. */
+export function moveInList(by: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLAnchorElement>('a.row-link')]
+  const at = rows.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
+  const next = at === -1 ? rows[0] : rows[at + by]
+  if (!next) return false
+  next.focus({ preventScroll: true })
+  next.closest('tr')?.scrollIntoView({ block: 'nearest' })
+  return true
+}
+
+/** Follows the link to the older or newer page, if there is one. */
+export function openPage(rel: 'next' | 'prev'): boolean {
+  const link = document.querySelector<HTMLAnchorElement>(`.list-pager a[rel="${rel}"][href]`)
+  link?.click()
+  return Boolean(link)
+}
+
+const opened = new Map<string, string>()
+
+/** Notes which porting was opened from the list at this place in the history. */
+export function rememberOpened(locationKey: string, portingId: string): void {
+  opened.set(locationKey, portingId)
+}
+
+/** Puts the focus back on the row that was opened from here. */
+export function focusOpened(locationKey: string): void {
+  const portingId = opened.get(locationKey)
+  if (!portingId) return
+  const row = document.querySelector(`tr[data-porting="${CSS.escape(portingId)}"]`)
+  row?.querySelector<HTMLAnchorElement>('a.row-link')?.focus({ preventScroll: true })
+}

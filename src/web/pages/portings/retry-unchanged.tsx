@@ -1,0 +1,24 @@
+import { useState } from 'react'
+import type { Porting } from '#contract/resources/porting.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ActionDialog } from './action-dialog.tsx'
+import { actionWords } from './action-words.ts'
+import type { Outcome } from './outcome.ts'
+
+/** Its own action, so that an untouched form is never sent by mistake. */
+export function RetryUnchanged({ porting, onDone }: { porting: Porting; onDone: (outcome: Outcome) => void }) {
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{actionWords('retry', porting).button}</Button>
+      {isAsking && (
+        <ActionDialog
+          action="retry"
+          porting={porting}
+          onClose={() => setAsking(false)}
+          onApplied={(_, outcome) => onDone(outcome)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react'
+import type { Porting } from '#contract/resources/porting.ts'
+import type { SaveConsequence } from '#contract/rules/save-consequence.ts'
+import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { Button } from '#web/ui/button.tsx'
+
+interface Props {
+  porting: Porting
+  /** What a save would do with what stands in the form now. */
+  consequence: () => SaveConsequence
+  onChange: (callback: () => void) => () => void
+  isBusy: boolean
+  onSend: () => void
+}
+
+/** Says what a save will do before it is pressed. Where completing and keeping differ there are two buttons, and one is always off. */
+export function SaveBar({ porting, consequence, onChange, isBusy, onSend }: Props) {
+  const now = useConsequence(consequence, onChange)
+  const donor = porting.donorProvider?.name ?? 'the donor'
+  return (
+    <div className="z-10 grid gap-2 rounded-b-lg border-t border-line bg-panel px-4 py-3 sm:sticky sm:bottom-0 sm:px-[18px]">
+      <p role="status" className="wrap-anywhere">
+        <bdi>{consequenceText(now, porting, donor)}</bdi>
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        <Buttons now={now} donor={donor} isBusy={isBusy} onSend={onSend} />
+        <p className="hint min-w-0 flex-1 basis-52">Kept on this device until sent · PINs are not kept</p>
+      </div>
+    </div>
+  )
+}
+
+function Buttons({
+  now,
+  donor,
+  isBusy,
+  onSend,
+}: { now: SaveConsequence; donor: string } & Pick<Props, 'isBusy' | 'onSend'>) {
+  const busyWords = isBusy ? 'Sending…' : null
+  if (now.kind === 'newAttempt')
+    return (
+      <Button type="submit" variant="primary" isBusy={isBusy} onClick={onSend}>
+        {busyWords ?? `Review attempt ${now.attempt}`}
+      </Button>
+    )
+  if (now.kind === 'saves')
+    return (
+      <Button type="submit" variant="primary" isBusy={isBusy} onClick={onSend}>
+        {isBusy ? 'Saving…' : 'Save'}
+      </Button>
+    )
+  const isComplete = now.kind === 'sendsRequest'
+  return (
+    <>
+      <Button
+        variant={isComplete ? 'primary' : 'default'}
+        isBusy={isBusy && isComplete}
+        disabledReason={isComplete ? null : 'Something required is still missing.'}
+        onClick={onSend}
+        data-send=""
+      >
+        {(isComplete && busyWords) || `Send request to ${donor}`}
+      </Button>
+      <Button
+        variant={isComplete ? 'default' : 'primary'}
+        isBusy={isBusy && !isComplete}
+        disabledReason={isComplete ? 'Saving the last missing detail sends the request.' : null}
+        onClick={onSend}
+      >
+        {isBusy && !isComplete ? 'Saving…' : 'Save what I have'}
+      </Button>
+    </>
+  )
+}
+
+function consequenceText({ kind, missing, attempt }: SaveConsequence, porting: Porting, donor: string): string {
+  const names = missing.map((key) => fieldLabel(key, porting)).join(', ')
+  switch (kind) {
+    case 'newAttempt':
+      return `You review everything before attempt ${attempt} goes to ${donor}.`
+    case 'sendsRequest':
+      return `This completes what ${donor} needs: saving sends the request.`
+    case 'incomplete':
+      return `Still missing after this: ${names}. Saving keeps what is there and sends nothing.`
+    default:
+      return porting.status === 'draft'
+        ? 'Nothing is sent until a subscription uses this draft.'
+        : `Saving does not send a new request to ${donor}.`
+  }
+}
+
+/** Looks again shortly after typing pauses, and draws only when the answer differs. */
+function useConsequence(consequence: () => SaveConsequence, onChange: Props['onChange']): SaveConsequence {
+  const [now, setNow] = useState(consequence)
+  useEffect(() => {
+    const look = () => {
+      const next = consequence()
+      setNow((held) => (JSON.stringify(held) === JSON.stringify(next) ? held : next))
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = onChange(() => {
+      clearTimeout(timer)
+      timer = setTimeout(look, 80)
+    })
+    look()
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [consequence, onChange])
+  return now
+}

@@ -1,0 +1,125 @@
+/** The state of one form and its ways out. Before: edit-form.tsx draws it. After: use-saving.ts. */
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { PortingChanges } from '#contract/dashboard-api.ts'
+import type { Porting } from '#contract/resources/porting.ts'
+import { changesFrom } from '#contract/rules/porting-changes.ts'
+import { portingForm } from '#contract/rules/porting-form.ts'
+import { saveConsequence } from '#contract/rules/save-consequence.ts'
+import { useDynamicForm } from '#web/forms/use-dynamic-form.ts'
+import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
+import { paths } from '#web/paths.ts'
+import { announce } from '#web/ui/announcer.tsx'
+import { now } from '#web/ui/clock.ts'
+import { checkPortingField } from './check-porting-field.ts'
+import { fieldErrors, formValues, initialValues, secretKeys } from './form-values.ts'
+import type { Outcome } from './outcome.ts'
+import { savedOutcome } from './saved-outcome.ts'
+import { type Saved, useSaving } from './use-saving.ts'
+import type { WriteFailure } from './write-failure.ts'
+
+export function useEditing(porting: Porting) {
+  const { shape, form } = usePortingForm(porting)
+  const root = useRef<HTMLDivElement>(null)
+  const guard = useLeaveGuard(() => Object.keys(form.typed()).length > 0)
+  const navigate = useNavigate()
+  /** The changes under review; null while typing. */
+  const [review, setReview] = useState<PortingChanges | null>(null)
+  const [isNothing, setNothing] = useState(false)
+  const [hasMoved, setMoved] = useState(false)
+  /** What was refused and has no field here. */
+  const [orphans, setOrphans] = useState<Record<string, string>>({})
+
+  const changes = useCallback(
+    () => changesFrom(formValues(form.values(), porting, shape), porting),
+    [form, porting, shape],
+  )
+  const consequence = useCallback(() => saveConsequence(porting, changes()), [porting, changes])
+
+  function leaveWith(outcome: Outcome) {
+    guard.release()
+    announce(`${outcome.title}.`)
+    void navigate(paths.porting(porting.id), { state: { outcome } })
+  }
+  const saving = useSaving(porting, ({ after, proof }: Saved) => {
+    const outcome = savedOutcome({ before: porting, after, proof }, consequence())
+    form.forget()
+    leaveWith(outcome)
+  })
+
+  /** Checks and looks once more, then reviews a declined porting or sends any other. */
+  async function send() {
+    setNothing(false)
+    setMoved(false)
+    setOrphans({})
+    if (!root.current || !(await form.isSendable(root.current))) return
+    const collected = changes()
+    if (Object.keys(collected).length === 0) return setNothing(true)
+    const look = await saving.lookFirst(collected)
+    if (look.kind === 'moved') return setMoved(true)
+    if (look.kind === 'failed') return saving.setFailure(look.failure)
+    if (porting.status === 'declined') setReview(collected)
+    else tell(await saving.write(collected))
+  }
+
+  async function sendReviewed() {
+    if (!review) return
+    const look = await saving.lookFirst(review)
+    if (look.kind === 'failed') return saving.setFailure(look.failure)
+    if (look.kind === 'same') return tell(await saving.write(review))
+    setReview(null)
+    setMoved(true)
+  }
+
+  /** Errors go to their fields; the form comes back for them. */
+  function tell(failure: WriteFailure | null) {
+    saving.setFailure(failure)
+    if (!failure || Object.keys(failure.fields).length === 0) return
+    setReview(null)
+    // The form must be on the page again before focus can go to it.
+    requestAnimationFrame(() => {
+      if (root.current) setOrphans(form.showErrors(root.current, fieldErrors(failure.fields)))
+    })
+  }
+
+  return {
+    form,
+    shape,
+    root,
+    guard,
+    saving,
+    review,
+    setReview,
+    isNothing,
+    hasMoved,
+    orphans,
+    consequence,
+    /** To the porting, with something to tell; what was typed and not sent stays kept. */
+    leaveWith,
+    send: () => void saving.once(send),
+    sendReviewed: () => void saving.once(sendReviewed),
+    tryAgain: () => void saving.once(review ? sendReviewed : send),
+    checkAgain: () => void saving.once(async () => saving.setFailure(await saving.lookAgain())),
+    hasSecrets: () => Object.keys(form.typed()).some((key) => secretKeys(shape).has(key)),
+    onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => {
+      if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.defaultPrevented) return
+      event.preventDefault()
+      // Enter never sends to the donor: it leads to the button that does.
+      if (consequence().kind !== 'sendsRequest') void saving.once(send)
+      else event.currentTarget.querySelector<HTMLElement>('[data-send]')?.focus()
+    },
+  }
+}
+
+function usePortingForm(porting: Porting) {
+  const shape = useMemo(() => portingForm(porting), [porting])
+  const onFile = useMemo(() => initialValues(porting, shape), [porting, shape])
+  const secrets = useMemo(() => secretKeys(shape), [shape])
+  const form = useDynamicForm({
+    initial: onFile,
+    secrets,
+    keepAs: porting.id,
+    check: (key, value, values) => checkPortingField({ porting, form: shape, onFile, at: now() }, key, value, values),
+  })
+  return { shape, form }
+}

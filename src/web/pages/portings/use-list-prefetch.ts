@@ -1,0 +1,86 @@
+/** What is fetched ahead from the list: code, the next page, rows in view; and whatever pointer or focus rests on. After: api/prefetch.ts. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type SyntheticEvent, useCallback, useEffect } from 'react'
+import { useLocation } from 'react-router'
+import type { PortingPage } from '#contract/dashboard-api.ts'
+import { filtersFromAddress } from '#contract/page-data.ts'
+import { loadContract } from '#web/api/client.ts'
+import { portingQueries } from '#web/api/portings.ts'
+import { dropPlannedPrefetches, prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
+import { LazyDetailPage, LazyEditPage, LazyNewPage } from './lazy-pages.ts'
+import { rememberOpened } from './list-movement.ts'
+
+/** Expected bytes over the wire, rather too many than too few. */
+const cost = { contract: 12_000, page: 9000, detail: 2500, detailCode: 25_000, formCode: 45_000 }
+const rowsAhead = 12
+
+const code = [
+  { key: 'code of contract', cost: cost.contract, run: loadContract },
+  { key: 'code of detail', cost: cost.detailCode, run: LazyDetailPage.preload },
+]
+const formCode = [
+  { key: 'code of edit', cost: cost.formCode, run: LazyEditPage.preload },
+  { key: 'code of new', cost: cost.formCode, run: LazyNewPage.preload },
+]
+
+/** Returns a listener for pointer, focus and touch anywhere in the list. */
+export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: boolean) {
+  const client = useQueryClient()
+  const { key, search } = useLocation()
+  useEffect(() => {
+    if (!page || isPlaceholder) return
+    const { after } = page
+    const next = after ? [listTask(client, withAfter(search, after))] : []
+    const details = visibleRows().map((portingId) => detailTask(client, portingId))
+    prefetchWhenIdle([...code, ...next, ...details, ...formCode])
+    return dropPlannedPrefetches
+  }, [client, page, isPlaceholder, search])
+  return useCallback(
+    (event: SyntheticEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      if (!link) return
+      const portingId = link.matches('.row-link') ? link.closest('tr')?.dataset.porting : undefined
+      if (portingId) {
+        rememberOpened(key, portingId)
+        void LazyDetailPage.preload()
+        prefetchNow(detailTask(client, portingId))
+      } else if (link.pathname === '/portings' && !link.hash) {
+        prefetchNow(listTask(client, new URLSearchParams(link.search)))
+      }
+    },
+    [client, key],
+  )
+}
+
+function withAfter(search: string, after: string): URLSearchParams {
+  const next = new URLSearchParams(search)
+  next.delete('before')
+  next.set('after', after)
+  return next
+}
+
+function listTask(client: QueryClient, search: URLSearchParams) {
+  const query = portingQueries.list(filtersFromAddress(search))
+  return { key: `list ${search}`, cost: cost.page, run: () => client.prefetchQuery(query) }
+}
+
+function detailTask(client: QueryClient, portingId: string) {
+  return {
+    key: `detail ${portingId}`,
+    cost: cost.detail,
+    // Read again on opening anyway; until then what was fetched ahead is shown with its age.
+    run: () => client.prefetchQuery({ ...portingQueries.detail(portingId), staleTime: 60_000 }),
+  }
+}
+
+/** Ids of the rows in the window, from the top. */
+function visibleRows(): string[] {
+  const rows = [...document.querySelectorAll<HTMLElement>('tr[data-porting]')]
+  return rows
+    .filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect()
+      return bottom > 0 && top < window.innerHeight
+    })
+    .slice(0, rowsAhead)
+    .flatMap((row) => row.dataset.porting ?? [])
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react'
+import { useLocation, useNavigationType } from 'react-router'
+import { announce } from '#web/ui/announcer.tsx'
+import type { ListAddress } from './list-address.ts'
+import { focusOpened, moveInList } from './list-movement.ts'
+import type { ListQuery } from './list-page.tsx'
+
+/** Says what a changed filter or page brought, brings a new page's first row into sight, and gives the focus back on return. */
+export function useResultAnnouncement({ filters, number }: ListAddress, { data, isPlaceholderData }: ListQuery): void {
+  const { key } = useLocation()
+  const type = useNavigationType()
+  const view = JSON.stringify([filters, number])
+  const cursor = `${filters.after ?? ''} ${filters.before ?? ''}`
+  const said = useRef(view)
+  useEffect(() => {
+    if (!data || isPlaceholderData || said.current === view) return
+    said.current = view
+    const { length } = data.items
+    keepFocus(cursor.trim() !== '')
+    announce(length === 1 ? '1 porting shown' : `${length === 0 ? 'No' : length} portings shown`)
+  }, [data, isPlaceholderData, view, cursor])
+
+  const cursorBefore = useRef(cursor)
+  useEffect(() => {
+    if (cursorBefore.current !== cursor && type !== 'POP') window.scrollTo(0, 0)
+    cursorBefore.current = cursor
+  }, [cursor, type])
+
+  const returned = useRef(type === 'POP' ? key : null)
+  useEffect(() => {
+    if (!data || returned.current !== key) return
+    returned.current = null
+    focusOpened(key)
+  }, [data, key])
+}
+
+/** What had the focus may have gone with the view before: a row of another page, or "Clear filters". */
+function keepFocus(isOtherPage: boolean): void {
+  if (document.activeElement && document.activeElement !== document.body) return
+  if (isOtherPage && moveInList(1)) return
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+}

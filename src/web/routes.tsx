@@ -1,0 +1,33 @@
+/** Every URL of the app. Before: main.tsx in the browser, entry-server.tsx on the server. After: the frame and the pages. */
+import { Navigate, Route, Routes } from 'react-router'
+import { Frame } from './layout/frame.tsx'
+import { lazyPage } from './layout/lazy-page.tsx'
+import { NotFoundPage } from './layout/not-found-page.tsx'
+import { LazyDetailPage, LazyEditPage, LazyNewPage } from './pages/portings/lazy-pages.ts'
+import { ListPage } from './pages/portings/list-page.tsx'
+import { paths } from './paths.ts'
+
+const LazyProvidersPage = lazyPage(() =>
+  import('./pages/providers/providers-page.tsx').then((module) => module.ProvidersPage),
+)
+
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Frame onIntent={preloadPage} />}>
+        <Route index element={<Navigate to={paths.portings()} replace />} />
+        <Route path="/portings" element={<ListPage />} />
+        <Route path="/portings/new" element={<LazyNewPage />} />
+        <Route path="/portings/:portingId" element={<LazyDetailPage />} />
+        <Route path="/portings/:portingId/edit" element={<LazyEditPage />} />
+        <Route path="/providers" element={<LazyProvidersPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  )
+}
+
+function preloadPage(path: string): void {
+  if (path === paths.newPorting()) void LazyNewPage.preload()
+  if (path === paths.providers()) void LazyProvidersPage.preload()
+}
