@@ -22,7 +22,7 @@ const strangeName = fc.oneof(
 )
 
 /** A key that `required` may hold: ours, a part of the address, or anything. */
-export const anyRequiredKey = fc.oneof(
+const anyRequiredKey = fc.oneof(
   fc.constantFrom(...knownFields),
   fc.constantFrom('address.postalCode', 'address.line1', 'address.state'),
   strangeName,

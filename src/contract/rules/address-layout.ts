@@ -18,7 +18,7 @@ export interface AddressPart {
   autoComplete: string
 }
 
-export interface PostalCodeRule {
+interface PostalCodeRule {
   label: string
   /** Of a trimmed, upper-case code. A code that differs earns a warning only: the donor decides. */
   pattern: RegExp

@@ -7,7 +7,7 @@ const verizon = makePorting({ donorProvider: makeDonor('Verizon') })
 
 test('a PAC is asked for with the way to get it', () => {
   expect(askForFields(['accountPin'], british)).toBe(
-    'To move your number we need the PAC of your old provider. Please text PAC to 65075 from the number you are moving and give us the nine-character code you get back, usually within a minute.',
+    'To move your number from Vodafone we need the PAC. Please text PAC to 65075 from the number you are moving and give us the nine-character code you get back, usually within a minute.',
   )
 })
 
@@ -17,7 +17,7 @@ test('several things are one question', () => {
     makePorting({ donorProvider: null }),
   )
   expect(question).toBe(
-    'To move your number we need the account number with your old provider, the billing address exactly as on that provider’s bill, the customer reference and the account holder’s name exactly as on the bill.',
+    'To move your number we need the account number, the billing address, the customer reference and the account holder’s name. The name and address must be exactly as on the bill.',
   )
 })
 
@@ -30,8 +30,14 @@ test('what only we know is not asked', () => {
   expect(askForFields([], verizon)).toBeNull()
 })
 
+test('the kind of account is a question of its own', () => {
+  expect(askForFields(['accountType'], verizon)).toBe(
+    'Do you pay there by bill or in advance, and does the account have one line or several?',
+  )
+})
+
 test('a part of an address is asked for once, as the address', () => {
-  expect(askForFields(['address', 'address.city'], verizon)?.match(/address/g)).toHaveLength(1)
+  expect(askForFields(['address', 'address.city'], verizon)?.match(/billing address/g)).toHaveLength(1)
 })
 
 test.each([

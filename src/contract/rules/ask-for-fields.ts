@@ -11,27 +11,28 @@ const wishes: Record<string, string | null> = {
   provider: null,
   behavior: null,
   scheduledOn: null,
+  accountType: null,
   donorProvider: 'the name of the company that sends you the bill today',
-  donorProviderApproval: 'word that your old provider has agreed to let the number go',
-  accountNumber: 'the account number with your old provider',
-  billingPin: 'the billing PIN of your old provider',
-  accountType: 'whether you pay your old provider by bill or in advance, and how many lines are on that account',
-  birthday: 'the date of birth of the account holder',
-  address: 'the billing address exactly as on that provider’s bill',
+  donorProviderApproval: 'their confirmation that the number may be moved',
+  accountNumber: 'the account number',
+  billingPin: 'the billing PIN',
+  birthday: 'the account holder’s date of birth',
+  address: 'the billing address',
 }
 /** To be said in one breath. */
 const names = ['firstName', 'lastName']
 
 /** One question for several fields, complete with how this donor's customers get what is asked; null where the customer cannot help. */
 export function askForFields(keys: readonly string[], porting: Context): string | null {
-  const wanted = wishesFor(keys, porting)
-  const how = howTo(keys, porting)
-  if (wanted.length === 0) return null
-  return [`To move your number we need ${enumerated(wanted)}.`, ...how].join(' ')
+  const fields = [...new Set(keys.map((key) => (key.startsWith('address.') ? 'address' : key)))]
+  const wanted = wishesFor(fields, porting)
+  const from = porting.donorProvider ? ` from ${porting.donorProvider.name}` : ''
+  const opening = `To move your number${from} we need ${enumerated(wanted)}.`
+  const sentences = [...(wanted.length > 0 ? [opening] : []), ...details(fields, porting)]
+  return sentences.length > 0 ? sentences.join(' ') : null
 }
 
-function wishesFor(keys: readonly string[], porting: Context): string[] {
-  const fields = [...new Set(keys.map((key) => (key.startsWith('address.') ? 'address' : key)))]
+function wishesFor(fields: readonly string[], porting: Context): string[] {
   const asked = fields.filter((key) => !names.includes(key)).map((key) => wish(key, porting))
   const holder = fields.some((key) => names.includes(key)) ? holderWish(fields) : null
   return [...asked, holder].filter((text) => text !== null)
@@ -44,24 +45,34 @@ function wish(key: string, porting: Context): string | null {
 }
 
 function codeWish({ country, behavior }: Context): string {
-  if (country === 'GB' || country === 'FR') return `the ${codeName(country, behavior)} of your old provider`
-  return 'the transfer PIN of your old provider, which is not your voicemail PIN'
+  return country === 'GB' || country === 'FR' ? `the ${codeName(country, behavior)}` : 'a transfer PIN'
 }
 
 function holderWish(fields: readonly string[]): string {
   const both = names.every((name) => fields.includes(name))
   const which = both ? 'name' : fields.includes('firstName') ? 'first name' : 'last name'
-  return `the account holder’s ${which} exactly as on the bill`
+  return `the account holder’s ${which}`
 }
 
-function howTo(keys: readonly string[], porting: Context): string[] {
+/** What makes the wishes fulfillable, a sentence each. */
+function details(fields: readonly string[], porting: Context): string[] {
   const notes = donorNotes(porting)
-  const parts = [
-    keys.includes('accountNumber') && notes.find((note) => note.howToFindNumber)?.howToFindNumber,
-    keys.includes('accountPin') && notes.find((note) => note.howToGetCode)?.howToGetCode,
+  const exact = [
+    ...(names.some((name) => fields.includes(name)) ? ['name'] : []),
+    ...(fields.includes('address') ? ['address'] : []),
   ]
-  return parts.filter((text): text is string => typeof text === 'string')
+  const sentences = [
+    exact.length > 0 && `The ${enumerated(exact)} must be exactly as on the bill.`,
+    fields.includes('accountNumber') && notes.find((note) => note.howToFindNumber)?.howToFindNumber,
+    fields.includes('accountPin') && (notes.find((note) => note.howToGetCode)?.howToGetCode ?? otherwise),
+    fields.includes('accountType') &&
+      'Do you pay there by bill or in advance, and does the account have one line or several?',
+  ]
+  return sentences.filter((text): text is string => typeof text === 'string')
 }
+
+const otherwise =
+  'Your old provider gives you the PIN for moving a number; your voicemail PIN and your app password do not work for this.'
 
 /** "a", "a and b", "a, b and c". */
 export function enumerated(items: readonly string[]): string {

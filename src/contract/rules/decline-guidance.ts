@@ -24,6 +24,8 @@ export interface DeclineGuidance {
   raw: string | null
 }
 
+const unknownSaid = 'declined with a code that is new to Portdesk'
+
 type Declined = Pick<Porting, 'country' | 'behavior' | 'donorProvider' | 'declinedMessage' | 'required'>
 
 /** What a decline means and what mends it. A code without advice is treated as a decline without a reason. */
@@ -32,24 +34,27 @@ export function declineGuidance(code: string | null, porting: Declined): Decline
   const text = declineTexts[known ? (code as GuidedCode) : 'portingDeclined']
   const fields = concerned(text, porting)
   const about = text.completeWith === 'howToUnlock' ? (['lock'] as const) : subjectsOf(fields)
-  const notes = notesAbout(donorNotes(porting), about)
+  const all = donorNotes(porting)
+  const notes = notesAbout(all, about)
   const say = (words: string) => inWordsOf(porting, words)
   return {
     code,
     known,
     title: declineTitle(code, porting),
-    headline: `${porting.donorProvider?.name ?? 'The donor'} ${say(text.said)}`,
+    headline: `${porting.donorProvider?.name ?? 'The donor'} ${known || code === null ? say(text.said) : unknownSaid}`,
     fields,
-    guidance: say(text.guidance),
-    ask: text.ask && completed(say(text.ask), text, notes),
+    guidance: say(text.guidanceIn?.[porting.country ?? ''] ?? text.guidance),
+    ask: text.ask && capitalised(say(completed(text.ask, text, all))),
     retry: text.retry,
     notes,
     raw: porting.declinedMessage,
   }
 }
 
-function inWordsOf({ country, behavior }: Declined, text: string): string {
+function inWordsOf({ country, behavior, donorProvider }: Declined, text: string): string {
   return text
+    .replaceAll('{donor}', donorProvider?.name ?? 'your old provider')
+    .replaceAll('{bill}', donorProvider ? `your ${donorProvider.name} bill` : 'your old provider’s bill')
     .replaceAll('{code}', codeName(country, behavior))
     .replaceAll('{postalCode}', inSentence(fieldLabel('address.postalCode', { country })))
 }
@@ -73,7 +78,11 @@ function concerned(text: DeclineText, { country, required }: Declined): string[]
   return text.onlyRequired && asked.length > 0 ? asked : possible
 }
 
-function completed(ask: string, { completeWith }: DeclineText, notes: DonorNote[]): string {
+function completed(ask: string, { completeWith, otherwise }: DeclineText, notes: DonorNote[]): string {
   const how = completeWith && notes.map((note) => note[completeWith]).find((text) => text !== null)
-  return how ? `${ask} ${how}` : ask
+  return [ask, how ?? otherwise].filter(Boolean).join(' ')
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -17,12 +17,17 @@ export interface DeclineText {
   retry: RetryManner
   /** Which part of the donor's notes completes the question. */
   completeWith?: 'howToGetCode' | 'howToUnlock' | 'howToFindNumber'
+  /** Ends the question where no note does. */
+  otherwise?: string
   /** Of several fields only those that the pair requires are in question. */
   onlyRequired?: true
+  /** Guidance of its own, by the country of the number. */
+  guidanceIn?: Readonly<Record<string, string>>
 }
 
 /**
- * `{code}` and `{postalCode}` stand for what the country calls them; see decline-guidance.ts. Codes: https://github.com/gigs/connect-sessions-buy-manage-example. What a subscriber can mend alone:
+ * `{code}` and `{postalCode}` stand for what the country calls them, `{donor}` and
+ * `{bill}` for the donor's name and its bill. Codes: https://github.com/gigs/connect-sessions-buy-manage-example. What a subscriber can mend alone:
  * https://github.com/gigs/embeds-react-native. Advice: https://help.gigs.com/articles/3975675913.
  */
 export const declineTexts: Record<GuidedCode, DeclineText> = {
@@ -31,7 +36,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['accountNumber'],
     guidance:
       'Take it from the donor’s bill or app. It is not the phone number and not the device or SIM number. Prepaid brands often use another number than the login.',
-    ask: 'Please read me the account number exactly as it stands on the latest bill or in the app of your old provider. It is usually not your phone number.',
+    ask: 'Please tell us the account number exactly as it stands on {bill} or in their app. It is usually not your phone number.',
     retry: 'correct',
     completeWith: 'howToFindNumber',
   },
@@ -40,7 +45,13 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['accountPin', 'billingPin'],
     guidance:
       'Ask for a fresh code: codes run out. The voicemail PIN and the password of the app do not work. Type it as you hear it and do not repeat it aloud.',
-    ask: 'Your old provider did not accept the {code}. Please get a fresh one and give it to us as soon as you have it. Your voicemail PIN and your app password do not work for this.',
+    ask: '{donor} did not accept the {code}, so we need a fresh one from you.',
+    otherwise:
+      'Ask them for the PIN for moving your number to another provider. Your voicemail PIN and your app password do not work for this.',
+    guidanceIn: {
+      GB: 'Check that the {code} is for this number, not older than 30 days, and of the right kind: 3 letters and 6 digits are a PAC, 6 digits and 3 letters a STAC. When in doubt, ask for a fresh one.',
+      FR: 'Check that it is the RIO of this number, 12 letters and digits. When in doubt, ask for it anew.',
+    },
     retry: 'correct',
     completeWith: 'howToGetCode',
   },
@@ -49,7 +60,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['address.postalCode'],
     guidance:
       'It compares the {postalCode} of the billing address, which may be that of an old home, an office or the owner of a family plan.',
-    ask: 'Which {postalCode} stands in the billing address on your old provider’s bill? It may be that of an earlier address.',
+    ask: 'Which {postalCode} stands in the billing address on {bill}? It may be that of an earlier address.',
     retry: 'correct',
   },
   portingAddressRequiredOrInvalid: {
@@ -57,7 +68,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['address'],
     guidance:
       'Copy the billing address letter by letter from the donor’s bill: street, number, unit, city and postal code.',
-    ask: 'Please read me the billing address exactly as it is printed on your old provider’s bill, with every abbreviation and any apartment number.',
+    ask: 'Please tell us the billing address exactly as it is printed on {bill}, with every abbreviation and any apartment number.',
     retry: 'correct',
   },
   portingFirstNameRequiredOrInvalid: {
@@ -65,7 +76,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['firstName'],
     guidance:
       'It must be the account holder’s first name as the donor writes it. On a family plan that is the owner of the plan.',
-    ask: 'Whose name is on the bill of your old provider, and how exactly is the first name written there?',
+    ask: 'Whose name is on {bill}, and how exactly is the first name written there?',
     retry: 'correct',
   },
   portingLastNameRequiredOrInvalid: {
@@ -73,14 +84,14 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['lastName'],
     guidance:
       'It must be the account holder’s last name as the donor writes it. Try the maiden name, a hyphen or a suffix as on the bill.',
-    ask: 'Whose name is on the bill of your old provider, and how exactly is the last name written there, with any hyphen, second name or suffix?',
+    ask: 'Whose name is on {bill}, and how exactly is the last name written there, with any hyphen, second name or suffix?',
     retry: 'correct',
   },
   portingUserInformationMismatch: {
     said: 'found holder details that differ, and did not say which',
     fields: ['firstName', 'lastName', 'address', 'birthday', 'accountNumber'],
     guidance: 'Compare every item with the bill in one call, change all that differ, then send once.',
-    ask: 'Please have your old provider’s latest bill at hand. I would like to compare the name, the billing address and the account number with you, item by item.',
+    ask: 'Please have {bill} at hand. We would like to go through the name, the billing address and the account number with you, item by item.',
     retry: 'correct',
     onlyRequired: true,
   },
@@ -89,7 +100,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: [],
     guidance:
       'Nothing here needs correcting. The account holder switches the lock off at the donor and tells us; then send again unchanged.',
-    ask: 'Your old provider has a lock on your number that keeps it from being moved. Please switch it off in their app or by calling them, and tell us when it is off.',
+    ask: '{donor} has a lock on your number that keeps it from being moved. Please switch it off in their app or by calling them, and tell us when it is off.',
     retry: 'unchanged',
     completeWith: 'howToUnlock',
   },
@@ -98,7 +109,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: [],
     guidance:
       'The line must be live and paid at the donor. Have it restored, then send again unchanged. If the number was mistyped, cancel this porting and start a new one.',
-    ask: 'Does your old SIM still work, and is the last bill paid? If the line is off, please ask your old provider to switch it on again and keep it until the move is done.',
+    ask: 'Does your old SIM still work, and is the last bill paid? If the line is off, please ask {donor} to switch it on again and keep it until the move is done.',
     retry: 'unchanged',
   },
   portingPhoneNumberNotFound: {
@@ -106,7 +117,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['donorProvider', 'phoneNumber'],
     guidance:
       'Check the digits and the true donor: many brands resell another network. A wrong number cannot be edited after draft; cancel and start a new porting.',
-    ask: 'Please read me your number digit by digit. And which company sends you the bill for it?',
+    ask: 'Please tell us your number digit by digit. And which company sends you the bill for it?',
     retry: 'correct',
   },
   portingPhoneNumberPrepaid: {
@@ -114,7 +125,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: ['accountType', 'accountNumber', 'accountPin'],
     guidance:
       'Ask whether the line is prepaid and use the data of the prepaid account. If they are right already, contact the provider.',
-    ask: 'Is your old line prepaid? If so, please ask your old provider for the account number and the PIN of the prepaid account.',
+    ask: 'Is your old line prepaid? If so, please ask {donor} for the account number and the PIN of the prepaid account.',
     retry: 'correct',
     onlyRequired: true,
   },
@@ -151,7 +162,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     fields: [],
     guidance:
       'Read the donor’s message, then call the donor together with the account holder. Send again unchanged once at most; after that contact the provider.',
-    ask: 'Your old provider has refused the move without telling us why. Please call them, ask what keeps the number from being moved, and tell us what they say.',
+    ask: '{donor} has refused the move. Please call them, ask what keeps your number from being moved, and tell us what they say.',
     retry: 'once',
   },
 }

@@ -32,18 +32,19 @@ function primaryOf({ code, retry }: DeclineGuidance, porting: Porting): Primary 
 }
 
 /** Sources: https://help.gigs.com/articles/3975675913 and https://help.gigs.com/en/articles/8546174. */
-function cautionsOf({ known, code, retry }: DeclineGuidance, { declinedAttempts }: Porting): string[] {
+function cautionsOf({ known, code, retry }: DeclineGuidance, porting: Porting): string[] {
+  const { declinedAttempts: count } = porting
+  const donor = porting.donorProvider?.name ?? 'the donor'
   const cautions: string[] = []
-  if (!known && code)
-    cautions.push('This decline code is new to Portdesk. Trust the donor’s words more than this advice.')
-  if (declinedAttempts > 1) {
-    cautions.push(
-      `Declined ${declinedAttempts} times. After a second decline for the same reason, contact the provider before you send again.`,
-    )
-  }
+  if (!known && code) cautions.push('Trust the donor’s words more than this advice.')
   if (retry === 'correct') {
-    cautions.push('Every save is a new attempt at the donor: gather all corrections, then send once.')
-    if (declinedAttempts > 0) cautions.push('Repeated wrong details can make the donor lock the number.')
+    cautions.push(`Every save is a new attempt at ${donor}: gather all corrections, then send once.`)
+  }
+  if (count > 1) {
+    cautions.push(
+      `Declined ${count} times. If the reason is the same again, contact the provider before you send another attempt.`,
+    )
+    if (retry === 'correct') cautions.push(`Repeated wrong details can make ${donor} lock the number.`)
   }
   if (retry !== 'stop') cautions.push('The customer keeps the old service running until the move is done.')
   return cautions

@@ -49,14 +49,14 @@ export const donorRows: readonly DonorRow[] = [
   },
   {
     id: 'att',
-    about: ['code', 'number'],
+    about: ['code'],
     country: 'US',
     name: /^at\s*&\s*t\b/i,
     text: 'AT&T wants its Number Transfer PIN. Only the primary account holder can get it; one PIN serves all lines of the account. It lasts 4 days, 14 on business accounts.',
     howToGetCode:
-      'With AT&T the account holder dials *PORT (*7678) from the AT&T phone, or opens the AT&T app, to get a Number Transfer PIN. It is valid for 4 days.',
+      'Please dial *PORT (*7678) from your AT&T phone, or open the AT&T app, to get a Number Transfer PIN. Only the account holder can do this, and the PIN is valid for 4 days.',
     codeLives: '4 days, 14 on business accounts',
-    howToFindNumber: 'With AT&T it stands at the top right of the bill.',
+    howToFindNumber: 'The account number is at the top right of your AT&T bill.',
     source: attGuide,
   },
   {
@@ -66,10 +66,10 @@ export const donorRows: readonly DonorRow[] = [
     name: /^t-?\s?mobile\b(?!.*prepaid)/i,
     text: 'T-Mobile wants a 6-digit transfer PIN. Only the primary account holder can get it, and port-out protection must be off. It lasts 7 days. The account number has 9 digits.',
     howToGetCode:
-      'With T-Mobile the primary account holder gets a 6-digit transfer PIN in the app or by phone. It is valid for 7 days. Port-out protection must be off.',
+      'Please get a 6-digit transfer PIN in the T-Mobile app or by phone. Only the primary account holder can do this, port-out protection must be off, and the PIN is valid for 7 days.',
     codeLives: '7 days',
-    howToFindNumber: 'With T-Mobile it has 9 digits and stands at the top right of the bill.',
-    howToUnlock: 'With T-Mobile the primary account holder switches off port-out protection in the app or by phone.',
+    howToFindNumber: 'The account number has 9 digits and is at the top right of your T-Mobile bill.',
+    howToUnlock: 'It is called port-out protection, and the primary account holder switches it off.',
     source: familyGuide,
   },
   {
@@ -87,10 +87,10 @@ export const donorRows: readonly DonorRow[] = [
     name: /^verizon\b/i,
     text: 'Verizon wants its 6-digit Number Transfer PIN, not the account PIN. Only the account owner or a manager can get it, and Number Lock must be off. It lasts 7 days. The account number has 9 and 5 digits, entered without the dash.',
     howToGetCode:
-      'With Verizon the account owner dials #PORT (#7678) from the Verizon phone, or opens the Verizon app, to get a 6-digit Number Transfer PIN. It is valid for 7 days and is not the account PIN.',
+      'Please dial #PORT (#7678) from your Verizon phone, or open the Verizon app, to get a 6-digit Number Transfer PIN. It is not your account PIN, and it is valid for 7 days.',
     codeLives: '7 days',
-    howToFindNumber: 'With Verizon it has 14 digits: 9, a dash and 5.',
-    howToUnlock: 'With Verizon the account owner or manager switches off Number Lock in the app.',
+    howToFindNumber: 'The Verizon account number has 14 digits, 9 and 5 with a dash between.',
+    howToUnlock: 'It is called Number Lock, and the account owner or manager switches it off.',
     source: 'https://phound-docs.vercel.app/knowledge-base/porting/porting-verizon/',
   },
   {
@@ -100,9 +100,9 @@ export const donorRows: readonly DonorRow[] = [
     name: /^xfinity\b/i,
     text: 'Xfinity Mobile has an account number of its own: the one of the internet account is the usual mistake. Its transfer PIN is texted to a line of the account and lasts 24 hours, so get it on the day it is sent.',
     howToGetCode:
-      'With Xfinity Mobile you ask for a transfer PIN in the Xfinity app, under the line you are moving. It is valid for 24 hours.',
+      'Please ask for a transfer PIN in the Xfinity app, under the line you are moving. It is valid for 24 hours only.',
     codeLives: '24 hours',
-    howToFindNumber: 'It must be the account number of Xfinity Mobile, not the one of Xfinity Internet.',
+    howToFindNumber: 'It must be the account number of Xfinity Mobile, not that of Xfinity Internet.',
     source: 'https://phound-docs.vercel.app/knowledge-base/porting/porting-xfinity-mobile/',
   },
   {
@@ -155,7 +155,7 @@ export const donorRows: readonly DonorRow[] = [
     about: ['number', 'holder'],
     country: 'ES',
     text: 'Spanish donors identify a contract line by the holder’s identity document and a prepaid line by the serial number of its SIM (ICC).',
-    howToFindNumber: 'If your line is prepaid, it is the serial number printed on the old SIM.',
+    howToFindNumber: 'If your line is prepaid, the serial number printed on the old SIM is needed instead.',
     source:
       'https://www.cremadescalvosotelo.com/noticias-legales/debe-la-cmt-modificar-la-especificacion-tecnica-de-portabilidad-movil-prepago',
   },
@@ -164,7 +164,7 @@ export const donorRows: readonly DonorRow[] = [
     about: ['number', 'holder'],
     country: 'IT',
     text: 'Italian donors identify the line by the serial number of its SIM (ICCID, 19 digits). The old SIM must be working and belong to the holder.',
-    howToFindNumber: 'It is the 19-digit serial number printed on the old SIM.',
+    howToFindNumber: 'For a line in Italy that is the 19-digit serial number printed on the old SIM.',
     source: 'https://movimentoconsumatori.it/settori/telefonia-tv/info/521-portabilita-del-numero-mobile',
   },
 ]

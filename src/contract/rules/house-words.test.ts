@@ -1,6 +1,9 @@
 /** What agents and customers read keeps to the house's words: sentence case, no exclamation marks, nobody reads a PIN aloud. */
 import { describe, expect, test } from 'vitest'
+import { makeDeclined, makeDonor } from '#testing/make-porting.ts'
+import { declineGuidance } from './decline-guidance.ts'
 import { declineTexts } from './decline-texts.ts'
+import { guidedCodes } from './declined-codes.ts'
 import { donorRows } from './donor-note-table.ts'
 
 const texts = [
@@ -22,10 +25,15 @@ describe('every text', () => {
 })
 
 describe('what is asked of the customer', () => {
-  test.each(Object.entries(declineTexts))('%s speaks to the customer, not about them', (_code, { ask }) => {
-    if (ask === null) return
-    expect(ask).toMatch(/\byou(r)?\b/i)
-    expect(ask).not.toMatch(/\b(the customer|the agent|donor|recipient)\b/i)
-    expect(ask).toMatch(/[.?]$/)
+  const donors = [makeDonor('AT&T'), makeDonor('EE', 'GB'), makeDonor('Free', 'FR'), null]
+  test.each(guidedCodes)('%s speaks to the customer, not about them', (code) => {
+    for (const donorProvider of donors) {
+      const country = donorProvider?.country ?? 'US'
+      const { ask } = declineGuidance(code, makeDeclined(code, { donorProvider, country }))
+      if (ask === null) continue
+      expect(ask).toMatch(/\byou(r)?\b/i)
+      expect(ask).not.toMatch(/\b(the customer|the agent|donor|recipient)\b|[{}]/i)
+      expect(ask).toMatch(/^[A-Z].*[.?]$/)
+    }
   })
 })

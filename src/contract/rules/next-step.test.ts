@@ -88,7 +88,7 @@ describe('declined', () => {
     [
       'portingSomethingNew',
       'Waits on us, then the customer',
-      'AT&T declined and gave no usable reason',
+      'AT&T declined with a code that is new to Portdesk',
       'Send attempt 2 unchanged',
     ],
   ])('%s', (code, who, headline, label) => {

@@ -1,10 +1,10 @@
 import { isPortingStatus, type Porting, type PortingStatus } from '../resources/porting.ts'
 import { formEditability } from './field-editability.ts'
 
-export type PortingAction = 'update' | 'retry' | 'cancel' | 'delete'
+type PortingAction = 'update' | 'retry' | 'cancel' | 'delete'
 
 /** `caution`: allowed here, yet the reference does not promise that the upstream agrees. `reason`: plain words for the agent. */
-export type Permission = { allowed: true; caution?: string } | { allowed: false; reason: string }
+type Permission = { allowed: true; caution?: string } | { allowed: false; reason: string }
 export type PortingActions = Record<PortingAction, Permission>
 
 type Subject = Pick<Porting, 'status' | 'scheduledOn'>

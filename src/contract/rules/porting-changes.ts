@@ -114,7 +114,7 @@ function partsOnFile({ address }: Pick<Porting, 'address'>): Record<AddressPartK
 }
 
 /** What the address would be if sent: typed parts over those on file. Parts this country does not show stay; an emptied optional part goes. */
-export function mergedAddress(
+function mergedAddress(
   values: AddressValues,
   porting: Pick<Porting, 'address'>,
 ): Record<AddressPartKey, string | null> {
@@ -151,6 +151,3 @@ function changedOthers(other: Record<string, string>, porting: Porting): Record<
   const canBeSent = (key: string) => otherFieldName.test(key) && isUnknownKey(key) && porting.required.includes(key)
   return Object.fromEntries(entries.filter(([key, value]) => value !== '' && canBeSent(key)))
 }
-
-export { reviewChanges } from './review-changes.ts'
-export { saveConsequence } from './save-consequence.ts'

@@ -11,9 +11,9 @@ import { fieldLabel } from './what-is-wrong.ts'
 
 export type FieldKind = 'text' | 'secret' | 'date' | 'address' | 'provider' | 'boolean' | 'choice' | 'unknown'
 /** `declined` wins over `missing`, `missing` over `provided`. */
-export type FieldState = 'missing' | 'declined' | 'provided' | 'optional'
+type FieldState = 'missing' | 'declined' | 'provided' | 'optional'
 
-export interface FieldOption {
+interface FieldOption {
   value: string
   label: string
 }
@@ -68,7 +68,7 @@ export type KnownField = keyof typeof kinds
 
 export const knownFields = Object.keys(kinds) as KnownField[]
 
-export function isKnownField(key: string): key is KnownField {
+function isKnownField(key: string): key is KnownField {
   return Object.hasOwn(kinds, key)
 }
 

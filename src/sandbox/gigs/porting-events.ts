@@ -31,11 +31,11 @@ export function eventsOf(
   after: StoredPorting | null,
   { at, actor, project }: { at: Instant; actor: Actor; project: string },
 ): GigsPortingEvent[] {
-  const make = (type: GigsPortingEventType, porting: StoredPorting, previousData?: Partial<GigsPorting>) => ({
+  const make = (type: GigsPortingEventType, data: GigsPorting, previousData?: Partial<GigsPorting>) => ({
     object: 'event' as const,
     id: newId('evt'),
     type: `com.gigs.porting.${type}` as const,
-    data: presentPorting(porting),
+    data,
     ...(previousData ? { previousData } : {}),
     project,
     source: 'https://api.gigs.com' as const,
@@ -45,19 +45,26 @@ export function eventsOf(
     version,
     actor: actors[actor],
   })
-  if (!before) return after ? [make('created', after)] : []
-  if (!after) return [make('deleted', before)]
+  if (!before) return after ? [make('created', presentPorting(after))] : []
+  if (!after) return [make('deleted', presentPorting(before))]
 
-  const previousData = differences(presentPorting(before), presentPorting(after))
+  const data = presentPorting(after)
+  const previousData = differences(presentPorting(before), data)
   if (Object.keys(previousData).length === 0) return []
-  const events = [make('updated', after, previousData)]
+  const events = [make('updated', data, previousData)]
   const own = before.status === after.status ? undefined : announced[after.status]
-  return own ? [...events, make(own, after)] : events
+  return own ? [...events, make(own, data)] : events
 }
 
 /** Earlier values of the top-level properties that changed; a nested object comes whole. Source: the event's schema. */
 function differences(before: GigsPorting, after: GigsPorting): Partial<GigsPorting> {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
-  const changed = [...keys].filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  const changed = [...keys].filter((key) => !isSame(before[key], after[key]))
   return Object.fromEntries(changed.map((key) => [key, before[key] ?? null]))
+}
+
+function isSame(before: unknown, after: unknown): boolean {
+  if (before === after) return true
+  const areObjects = typeof before === 'object' && typeof after === 'object' && before !== null && after !== null
+  return areObjects && JSON.stringify(before) === JSON.stringify(after)
 }

@@ -14,7 +14,7 @@ const hour = 3600 * second
 export const day = 24 * hour
 
 /** Source: Gigs, consent guide. */
-const consentLasts = 5 * hour
+export const consentLasts = 5 * hour
 /** Source: "Drafts are removed after 30 days". */
 export const draftLasts = 30 * day
 /** The real span is not published (inferred): longer than the last reminder, which goes out on day 30. */

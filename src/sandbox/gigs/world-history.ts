@@ -6,7 +6,7 @@
 import type { GigsDeclinedCode, GigsPortingStatus } from '#contract/upstream/gigs.ts'
 import { answerOf, declineMessage } from '../carriers/answer.ts'
 import type { Instant, StoredPorting } from '../model.ts'
-import { draftLasts, openLasts } from './porting-lifecycle.ts'
+import { consentLasts, day, draftLasts, openLasts } from './porting-lifecycle.ts'
 import { requiredFields } from './required-fields.ts'
 import { dateOf, nextWorkingDay } from './working-days.ts'
 import type { Case } from './world-case.ts'
@@ -16,8 +16,6 @@ import type { Random } from './world-random.ts'
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
-const day = 24 * hour
-const consentLasts = 5 * hour
 
 interface Telling {
   random: Random
@@ -49,7 +47,7 @@ export function tellHistory(telling: Telling) {
 }
 
 function tellDraft({ random, now, subject: { porting } }: Telling) {
-  porting.createdAt = at(now - random.spread(minute, 28 * day))
+  porting.createdAt = at(now - random.spread(5 * minute, 28 * day))
   forget(random, porting, random.below(porting.required.length + 1))
   porting.due = { at: porting.createdAt + draftLasts, kind: 'purge' }
 }
@@ -71,7 +69,7 @@ function tellPending({ random, now, subject: { porting } }: Telling) {
 }
 
 function tellInformationRequired({ random, now, subject: { porting } }: Telling) {
-  const age = random.spread(3 * minute, 39 * day)
+  const age = random.spread(10 * minute, 39 * day)
   porting.createdAt = at(now - age)
   forget(random, porting, 1 + random.below(3))
   const since = porting.createdAt + random.spread(second, Math.min(age / 2, hour))
@@ -89,7 +87,7 @@ function tellRequested({ random, now, card, subject: { porting, line, country } 
 
 function tellDeclined(telling: Telling) {
   const { random, now, subject } = telling
-  decline(telling, now - random.spread(2 * minute, 20 * day))
+  decline(telling, now - random.spread(5 * minute, 20 * day))
   const { porting } = subject
   porting.due = { at: (porting.lastDeclinedAt ?? now) + openLasts, kind: 'expire' }
 }

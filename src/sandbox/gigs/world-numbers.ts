@@ -36,10 +36,11 @@ const range = (prefix: string, digits: number, from = 0, to = 10 ** digits): Num
   to,
 })
 
+// Where a range is not fiction's, the full data of libphonenumber know no network for it.
 const ranges: Record<string, NumberRange[]> = {
   US: northAmerican(americanAreas),
   CA: northAmerican(canadianAreas),
-  GB: [range('+447700900', 3, 0, 900), range('+4471', 8)],
+  GB: [range('+447700900', 3, 0, 900), range('+447700', 6, 400_000, 700_000)],
   IE: [range('+3532091', 5, 0, 90_000), range('+35384', 7)],
   DE: [
     range('+4917604069', 3, 0, 100),
@@ -62,7 +63,7 @@ const ranges: Record<string, NumberRange[]> = {
   NL: [range('+31690', 6, 0, 900_000)],
   ES: [range('+34755', 6, 0, 900_000)],
   IT: [range('+39305', 7, 0, 9_000_000)],
-  SE: [range('+4670174', 4, 605, 690), range('+4678', 7)],
+  SE: [range('+4670174', 4, 605, 690), range('+46712', 6)],
 }
 
 export interface NumberSupply {
