@@ -12,7 +12,25 @@ const text = (max: number) => z.string().check(z.maxLength(max))
 const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
 const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters.'))
 
-/** Which portings to list. Numbers are searched by `searchPortings`, so that none stands in a URL. */
+/** Opaque: where a page begins or ends. */
+const cursor = z
+  .string()
+  .check(z.minLength(1), z.maxLength(100), z.regex(/^[A-Za-z0-9_-]+$/, 'This is no place in a list.'))
+/** RFC 3339, or a date, which stands for its first moment in UTC. */
+const moment = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}))?$/,
+      'A time looks like 2026-11-21T09:00:00Z.',
+    ),
+  )
+
+/** What a list can be sorted by: creation, the last change, or how long the present status lasts. */
+export const portingSorts = ['created', 'changed', 'waiting'] as const
+export type PortingSort = (typeof portingSorts)[number]
+
+/** Which portings to list. Numbers and names are searched by POST, so that none stands in a URL. */
 export const PortingFilters = z.strictObject({
   /** Comma-separated on the wire. Open list: the upstream says which statuses exist. */
   status: z.optional(
@@ -20,9 +38,18 @@ export const PortingFilters = z.strictObject({
   ),
   user: z.optional(id),
   subscription: z.optional(id),
-  /** Cursors are opaque; give one or none. */
-  after: z.optional(id),
-  before: z.optional(id),
+  /** Of the number. */
+  country: z.optional(country),
+  /** Service provider id. */
+  donor: z.optional(id),
+  declinedCode: z.optional(z.string().check(z.regex(/^[A-Za-z]{1,100}$/, 'This is not a decline code.'))),
+  createdFrom: z.optional(moment),
+  createdBefore: z.optional(moment),
+  sort: z.optional(z.enum(portingSorts)),
+  direction: z.optional(z.enum(['asc', 'desc'])),
+  /** Cursors are opaque; give one or none. They belong to the sort they came with. */
+  after: z.optional(cursor),
+  before: z.optional(cursor),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
 })
 export type PortingFilters = z.infer<typeof PortingFilters>
@@ -37,6 +64,25 @@ export const PortingPage = z.object({
   asOf: z.string(),
 })
 export type PortingPage = z.infer<typeof PortingPage>
+
+/** The same filters, and what may not stand in a URL. One of `phoneNumber` and `text` at most. */
+export const PortingSearch = z.extend(PortingFilters, {
+  /** Exact. */
+  phoneNumber: z.optional(phoneNumber),
+  /** Part of a number in any spelling, a name, an id; from three characters on. */
+  text: z.optional(text(200)),
+})
+export type PortingSearch = z.infer<typeof PortingSearch>
+
+export const PortingCounts = z.object({
+  /** Status → cases, under every filter but the status itself. */
+  byStatus: z.record(z.string(), z.number()),
+  /** Under every filter. */
+  total: z.number(),
+  /** False when counting stopped early: then each number means "at least". */
+  isExact: z.boolean(),
+})
+export type PortingCounts = z.infer<typeof PortingCounts>
 
 export const PortingDetail = z.object({
   porting: Porting,
@@ -111,8 +157,17 @@ export const operations = {
     path: '/api/portings/search',
     params: none,
     query: none,
-    body: z.strictObject({ phoneNumber }),
+    body: PortingSearch,
     response: PortingPage,
+  },
+  /** POST, because it takes what a search takes. */
+  countPortings: {
+    method: 'POST',
+    path: '/api/portings/counts',
+    params: none,
+    query: none,
+    body: PortingSearch,
+    response: PortingCounts,
   },
   getPorting: {
     method: 'GET',

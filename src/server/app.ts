@@ -2,6 +2,8 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { answerBrokenRequest, failureOf, handleErrors, sendFailure } from './error-body.ts'
+import type { LocalCopy } from './local-copy/local-copy.ts'
+import type { UpstreamWithCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import type { Metrics } from './metrics.ts'
 import { createCrossSiteCheck } from './middleware/cross-site.ts'
@@ -19,12 +21,14 @@ import { registerServiceProviders } from './routes/service-providers.ts'
 import { registerStaticFiles } from './routes/static-files.ts'
 import { refuseUnknown } from './routes/unknown-path.ts'
 import { registerUsers } from './routes/users.ts'
-import type { Upstream } from './upstream/provider.ts'
+import { registerWebhooks } from './routes/webhooks.ts'
 import type { SandboxControl } from './upstream/sandbox-control.ts'
 
 export interface AppOptions {
   config: Config
-  upstream: Upstream
+  upstream: UpstreamWithCopy
+  /** Null in tests of other parts: then no event is taken. */
+  copy: LocalCopy | null
   /** Null on a real upstream. */
   sandbox: SandboxControl | null
   metrics: Metrics
@@ -37,6 +41,7 @@ export interface AppOptions {
 export function createApp({
   config,
   upstream,
+  copy,
   sandbox,
   metrics,
   logger,
@@ -81,7 +86,8 @@ export function createApp({
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)
   registerSandboxLevers(app, sandbox)
-  registerHealth(app, { upstream, metrics })
+  if (copy) registerWebhooks(app, { copy, secret: config.gigs.webhookSecret, onEvent: metrics.event })
+  registerHealth(app, { upstream, store: copy, metrics })
   if (webRoot) registerStaticFiles(app, webRoot)
   registerPages(app, {
     upstream,

@@ -1,43 +1,10 @@
 import { Failure } from '#contract/errors.ts'
 import type { Porting } from '#contract/resources/porting.ts'
+import { makePorting } from './make-porting.ts'
 
-/** A porting in full; say only what the test is about. */
-export function portingOf(change: Partial<Porting> & { id: string }): Porting {
-  return {
-    status: 'draft',
-    phoneNumber: '+12125550148',
-    phoneNumberFormatted: '+1 212 555 0148',
-    country: 'US',
-    provider: 'p9',
-    recipientProvider: null,
-    donorProvider: { id: 'svp_att', name: 'AT&T', country: 'US', recipientProviders: ['p9'] },
-    donorProviderApproval: null,
-    accountNumber: null,
-    accountPinExists: false,
-    billingPinExists: false,
-    accountType: null,
-    address: null,
-    behavior: 'portIn',
-    birthday: null,
-    firstName: 'Ana',
-    lastName: 'Torres',
-    scheduledOn: null,
-    required: [],
-    missing: [],
-    declinedAttempts: 0,
-    declinedCode: null,
-    declinedMessage: null,
-    user: 'usr_1',
-    subscription: null,
-    createdAt: '2026-11-01T09:00:00Z',
-    lastRequestedAt: null,
-    lastDeclinedAt: null,
-    completedAt: null,
-    canceledAt: null,
-    expiredAt: null,
-    failedAt: null,
-    ...change,
-  } as Porting
+/** A draft that nothing has happened to; say only what differs. */
+export function makeDraft(different: Partial<Porting> & { id: string }): Porting {
+  return makePorting({ status: 'draft', firstName: 'Ana', subscription: null, lastRequestedAt: null, ...different })
 }
 
 export interface ModelEvent {
@@ -98,7 +65,7 @@ export class ModelUpstream {
   }
 
   #create(): Porting {
-    const made = portingOf({ id: `prt_${this.#made++}`, createdAt: this.#stamp() })
+    const made = makeDraft({ id: `prt_${this.#made++}`, createdAt: this.#stamp() })
     this.cases.unshift(made)
     this.#announce(made, false)
     return made

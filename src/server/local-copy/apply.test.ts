@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { portingOf } from '#testing/model-upstream.ts'
+import { makeDraft } from '#testing/model-upstream.ts'
 import { decide, type Held, type Seen } from './apply.ts'
 import { createKeyedDigest } from './keyed-digest.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -8,11 +8,11 @@ const digest = createKeyedDigest(Buffer.from('a key for tests'))
 const at = (second: number) => new Date(Date.UTC(2026, 10, 1, 9, 0, second))
 const stamp = (second: number) => at(second).toISOString()
 
-const draft = snapshotOf(portingOf({ id: 'prt_1' }), digest)
-const renamed = snapshotOf(portingOf({ id: 'prt_1', firstName: 'Ina' }), digest)
-const requested = snapshotOf(portingOf({ id: 'prt_1', status: 'requested', lastRequestedAt: stamp(10) }), digest)
+const draft = snapshotOf(makeDraft({ id: 'prt_1' }), digest)
+const renamed = snapshotOf(makeDraft({ id: 'prt_1', firstName: 'Ina' }), digest)
+const requested = snapshotOf(makeDraft({ id: 'prt_1', status: 'requested', lastRequestedAt: stamp(10) }), digest)
 const declined = snapshotOf(
-  portingOf({
+  makeDraft({
     id: 'prt_1',
     status: 'declined',
     lastRequestedAt: stamp(10),

@@ -1,25 +1,23 @@
 /** Portings: read, create, change. Before: register-operation.ts. After: upstream/provider.ts. */
 import type { FastifyInstance } from 'fastify'
+import type { PortingSearch } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { listPageSize } from '#contract/page-data.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { portingTimeline } from '#contract/rules/timeline.ts'
-import type { PortingAsOf, Upstream, WrittenPorting } from '../upstream/provider.ts'
+import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
+import type { PortingAsOf, WrittenPorting } from '../upstream/provider.ts'
 import { registerOperation } from './register-operation.ts'
 
 /** How many portings of the same user are worth showing beside one. */
 const relatedLimit = 20
 
-export function registerPortings(app: FastifyInstance, upstream: Upstream): void {
-  registerOperation(app, 'listPortings', ({ query, leaving }) => {
-    if (query.after && query.before)
-      throw new Failure('invalidRequest', 'A page lies after one case or before one, not both.', {
-        fields: { before: 'Cannot be combined with after.' },
-      })
-    return upstream.listPortings({ ...query, limit: query.limit ?? listPageSize }, leaving())
-  })
+export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCopy): void {
+  registerOperation(app, 'listPortings', ({ query, leaving }) => upstream.findPortings(onePage(query), leaving()))
 
-  registerOperation(app, 'searchPortings', ({ body, leaving }) => upstream.searchPortings(body.phoneNumber, leaving()))
+  registerOperation(app, 'searchPortings', ({ body, leaving }) => upstream.findPortings(onePage(body), leaving()))
+
+  registerOperation(app, 'countPortings', ({ body }) => upstream.countPortings(body))
 
   registerOperation(app, 'getPorting', async ({ params, leaving }) =>
     toDetail(await upstream.getPorting(params.portingId, leaving())),
@@ -52,6 +50,14 @@ export function registerPortings(app: FastifyInstance, upstream: Upstream): void
     const { proof } = await upstream.deletePorting(params.portingId)
     return { outcome: 'applied', proof }
   })
+}
+
+function onePage<Search extends PortingSearch>(search: Search): Search {
+  if (search.after && search.before)
+    throw new Failure('invalidRequest', 'A page lies after one case or before one, not both.', {
+      fields: { before: 'Cannot be combined with after.' },
+    })
+  return { ...search, limit: search.limit ?? listPageSize }
 }
 
 export function toDetail({ porting, asOf }: PortingAsOf) {

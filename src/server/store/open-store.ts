@@ -22,7 +22,7 @@ export type Home = Omit<Store, 'ping'>
 
 export interface StoreOptions {
   /** PostgreSQL; without it the embedded database under `dataDir`. */
-  databaseUrl?: string | undefined
+  databaseUrl?: string | null | undefined
   /** Null keeps the embedded database in memory, for tests. */
   dataDir: string | null
 }

@@ -10,6 +10,24 @@ export interface PortingAsOf {
   asOf: string
 }
 
+/** Something that the upstream says happened, in our words. An open list: what we do not know is told by its own name. */
+export interface UpstreamEvent {
+  /** The same on every retry of one message. */
+  deliveryId: string
+  eventId: string | null
+  type: string
+  /** By the upstream's clock. */
+  at: Date
+  actor: { type: string; id: string | null } | null
+  /** The case it is about; null when it is about none. */
+  portingId: string | null
+  /** The whole case after the change; null when it is about none or cannot be understood. */
+  porting: Porting | null
+  isDeletion: boolean
+  /** Field → from and to; null for fields that may hold personal data, of which only the name is told. */
+  changed: Record<string, { from: unknown; to: unknown } | null>
+}
+
 /** How we know that a write took effect: the upstream said so, or a second look showed it. */
 export type Proof = 'answered' | 'reread'
 export type WrittenPorting = PortingAsOf & { proof: Proof }

@@ -1,0 +1,114 @@
+/**
+ * The upstream with the copy before it: lists come from the copy, cases are read through, writes are noted. Same interface, so no
+ * route and no screen knows which one answers. Before: routes. After: copied-lists.ts, upstream/gigs.ts.
+ */
+import type { PortingCounts, PortingFilters, PortingPage, PortingSearch } from '#contract/dashboard-api.ts'
+import { Failure } from '#contract/errors.ts'
+import type { Porting } from '#contract/resources/porting.ts'
+import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
+import { copiedCounts, copiedPage } from './copied-lists.ts'
+import { placeOf } from './list-cursor.ts'
+import { type LocalCopy, storeAway } from './local-copy.ts'
+
+export interface UpstreamWithCopy extends Upstream {
+  /** Every filter, sort and fragment there is. */
+  findPortings(search: PortingSearch, signal?: AbortSignal): Promise<PortingPage>
+  countPortings(search: PortingSearch): Promise<PortingCounts>
+}
+
+export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
+  async function findPortings(search: PortingSearch, signal?: AbortSignal): Promise<PortingPage> {
+    try {
+      if (await copy.isFilled()) return await copiedPage(copy.db, search, await copy.asOf())
+    } catch (error) {
+      if (error instanceof Failure) throw error
+      return fromUpstream(upstream, search, signal, () => storeAway(error))
+    }
+    return fromUpstream(upstream, search, signal, stillFilling)
+  }
+
+  const noted = (write: () => Promise<WrittenPorting>, id: string | null) =>
+    withDoubt(id, () => copy.noteWrite(write, (written): Porting => written.porting))
+
+  /** Where nobody knows what became of a write, the case is looked at again. */
+  async function withDoubt<T>(id: string | null, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write()
+    } catch (error) {
+      const isOpen = error instanceof Failure && error.facts.outcome !== 'notApplied'
+      if (id !== null && isOpen) void copy.noteDoubt(id)
+      throw error
+    }
+  }
+
+  return {
+    ...upstream,
+    findPortings,
+    listPortings: (filters, signal) => findPortings(filters, signal),
+    searchPortings: (phoneNumber, signal) => findPortings({ phoneNumber }, signal),
+
+    async countPortings(search) {
+      try {
+        if (await copy.isFilled()) return await copiedCounts(copy.db, search)
+      } catch (error) {
+        throw error instanceof Failure ? error : storeAway(error)
+      }
+      throw stillFilling()
+    },
+
+    async getPorting(id, signal) {
+      try {
+        const read = await upstream.getPorting(id, signal)
+        void copy.noteRead(read.porting)
+        return read
+      } catch (error) {
+        if (error instanceof Failure && error.code === 'notFound') void copy.noteDoubt(id)
+        throw error
+      }
+    },
+
+    createPorting: (porting) => noted(() => upstream.createPorting(porting), null),
+    updatePorting: (id, changes) => noted(() => upstream.updatePorting(id, changes), id),
+    retryPorting: (id) => noted(() => upstream.retryPorting(id), id),
+    cancelPorting: (id) => noted(() => upstream.cancelPorting(id), id),
+    deletePorting: (id) =>
+      withDoubt(id, () =>
+        copy.noteWrite(
+          () => upstream.deletePorting(id),
+          () => ({ goneId: id }),
+        ),
+      ),
+  }
+}
+
+/** For tests of other parts: everything straight from the upstream, as far as it goes. */
+export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
+  const none = () => new Failure('storeUnavailable', 'This desk keeps no copy: only the provider’s own filters work.')
+  return {
+    ...upstream,
+    findPortings: (search, signal) => fromUpstream(upstream, search, signal, none),
+    countPortings: () => Promise.reject(none()),
+  }
+}
+
+/** While the copy cannot answer, the upstream can, as far as it goes. */
+async function fromUpstream(
+  upstream: Upstream,
+  search: PortingSearch,
+  signal: AbortSignal | undefined,
+  sorry: () => Failure,
+): Promise<PortingPage> {
+  const { phoneNumber, status, user, subscription, after, before, limit, ...beyondIt } = search
+  if (Object.values(beyondIt).some((value) => value !== undefined)) throw sorry()
+  if (phoneNumber !== undefined) return upstream.searchPortings(phoneNumber, signal)
+  const filters: PortingFilters = { status, user, subscription, after: caseOf(after), before: caseOf(before), limit }
+  return upstream.listPortings(filters, signal)
+}
+
+/** Our cursors end with the id of a case, which is what the upstream takes. */
+const caseOf = (cursor: string | undefined) => (cursor === undefined ? undefined : (placeOf(cursor)?.id ?? cursor))
+
+function stillFilling(): Failure {
+  const message = 'The desk is still reading all cases for the first time. This filter works as soon as it is through.'
+  return new Failure('storeUnavailable', message, { retryAfter: 5 })
+}
