@@ -16,7 +16,7 @@ test('Staff correct a declined PIN, review the attempt, and see it accepted', as
     .first()
     .click()
 
-  const pin = page.getByLabel(/^Account PIN/)
+  const pin = page.getByRole('textbox', { name: /^Account PIN/ })
   await expect(pin).toHaveValue('')
   await expect(page.getByText('One is on file, never shown').first()).toBeVisible()
   await pin.fill(accountPin ?? '')
@@ -27,7 +27,7 @@ test('Staff correct a declined PIN, review the attempt, and see it accepted', as
   await expect(change).toBeVisible()
   await expect(change).not.toContainText(accountPin ?? 'none')
   await page.getByRole('button', { name: `Send attempt ${attempts + 1} to AT&T` }).click()
-  await expect(page.getByText(`Attempt ${attempts + 1} sent to AT&T`)).toBeVisible()
+  await expect(page.getByText(`Attempt ${attempts + 1} sent to AT&T`, { exact: true })).toBeVisible()
   await world.advance('PT30M')
   await expect(page.getByRole('heading', { name: 'The number has moved' })).toBeVisible()
 })
@@ -37,14 +37,14 @@ test('The review warns when what the donor refused is not among the changes', as
   await world.put(made.id, 'declined', { declinedCode: 'portingAccountPinRequiredOrInvalid' })
   await page.goto(`/portings/${made.id}/edit`)
   await page.getByText(/Other details that can still be changed/).click()
-  await page.getByLabel(/^First name/).fill('Mirjam')
+  await page.getByRole('textbox', { name: /^First name/ }).fill('Mirjam')
   await page.getByRole('button', { name: /^Review attempt/ }).click()
   await expect(page.getByText('What the donor refused is not among the changes')).toBeVisible()
   const change = page.getByRole('row').filter({ hasText: 'First name' })
   await expect(change).toContainText('Miriam')
   await expect(change).toContainText('Mirjam')
   await page.getByRole('button', { name: 'Back to the form' }).click()
-  await expect(page.getByLabel(/^First name/)).toHaveValue('Mirjam')
+  await expect(page.getByRole('textbox', { name: /^First name/ })).toHaveValue('Mirjam')
   // Looking at it has sent nothing.
   expect((await world.read(made.id)).status).toBe('declined')
 })
@@ -68,7 +68,7 @@ test('A protected number is lifted by the customer and retried unchanged', async
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(`Send attempt ${attempt} to AT&T unchanged?`)
   await dialog.getByRole('button', { name: `Send attempt ${attempt} to AT&T` }).click()
-  await expect(page.getByText(`Sent attempt ${attempt} to AT&T unchanged`)).toBeVisible()
+  await expect(page.getByText(`Sent attempt ${attempt} to AT&T unchanged`, { exact: true })).toBeVisible()
   await world.advance('PT30M')
   await expect(page.getByRole('heading', { name: 'The number has moved' })).toBeVisible()
 })
@@ -109,7 +109,7 @@ test('Every decline code leads to guidance and to the fields it concerns', async
 })
 
 test('Irish staff wait for the consent of the customer, and see it come', async ({ page, world }) => {
-  const made = await world.started({
+  const made = await world.begun({
     provider: 'p12',
     donor: 'Three IE',
     phoneNumber: '+353209190001',
@@ -130,12 +130,12 @@ test('British staff are told a PAC from a STAC before anything is sent', async (
   const made = await world.started({ provider: 'p4', donor: 'EE', phoneNumber: '+447700900901' })
   expect(made.status).toBe('informationRequired')
   await page.goto(`/portings/${made.id}/edit`)
-  const code = page.getByLabel(/^PAC/)
+  const code = page.getByRole('textbox', { name: /^PAC/ })
   await code.fill('123456ABC')
   await code.blur()
   await expect(page.getByText(/STAC/).first()).toBeVisible()
   await code.fill('abc 123456')
   await code.blur()
   await page.getByRole('button', { name: 'Send request to EE' }).click()
-  await expect(page.getByText('Request sent to EE')).toBeVisible()
+  await expect(page.getByText('Request sent to EE', { exact: true })).toBeVisible()
 })

@@ -80,17 +80,25 @@ export function createWorld(sandbox: string) {
     return (await gigs('POST', '/portings', { user: owner.id, phoneNumber, ...donorProvider, ...details })) as Case
   }
 
+  async function begun(details: Details): Promise<Case> {
+    const made = await draft(details)
+    await gigs('POST', '/subscriptions', { user: made.user, porting: made.id })
+    return (await gigs('GET', `/portings/${made.id}`)) as Case
+  }
+
   return {
     user,
     draft,
 
     /** A draft that a subscription has taken into use, and that the provider has looked at: asked for more, sent, or waiting for consent, as its data say. */
     async started(details: Details): Promise<Case> {
-      const made = await draft(details)
-      await gigs('POST', '/subscriptions', { user: made.user, porting: made.id })
+      const { id } = await begun(details)
       await control('POST', '/clock', { advance: 'PT1M' })
-      return (await gigs('GET', `/portings/${made.id}`)) as Case
+      return (await gigs('GET', `/portings/${id}`)) as Case
     },
+
+    /** A draft that a subscription has just taken into use. */
+    begun,
 
     read: async (id: string) => (await gigs('GET', `/portings/${id}`)) as Case & Record<string, unknown>,
     list: async (query: string) => (await gigs('GET', `/portings?${query}`)) as { items: Case[] },

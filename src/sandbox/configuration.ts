@@ -25,10 +25,17 @@ export function readConfiguration(environment: Environment): Configuration {
       problems.push(`SANDBOX_WEBHOOK_URL must be an http or https address; it is "${url}".`)
     }
     if (secret === undefined) problems.push('GIGS_WEBHOOK_SECRET must be set when SANDBOX_WEBHOOK_URL is.')
-    else if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret)) {
-      problems.push('GIGS_WEBHOOK_SECRET must be whsec_ followed by base64.')
+    else if (!secret.split(' ').every((one) => /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(one))) {
+      problems.push(
+        'GIGS_WEBHOOK_SECRET must be whsec_ followed by base64; two of them, separated by a space, sign twice.',
+      )
     }
-    return { url, secret: secret ?? '', unordered: isOn('SANDBOX_WEBHOOK_UNORDERED') }
+    return {
+      url,
+      secret: secret ?? '',
+      unordered: isOn('SANDBOX_WEBHOOK_UNORDERED'),
+      duplicates: isOn('SANDBOX_WEBHOOK_DUPLICATES'),
+    }
   }
 
   function isOn(name: string): boolean {
@@ -54,7 +61,7 @@ export function readConfiguration(environment: Environment): Configuration {
 
   const options: SandboxOptions = {
     port: port(),
-    host: value('HOST') ?? '127.0.0.1',
+    host: value('SANDBOX_HOST') ?? '127.0.0.1',
     project: value('GIGS_PROJECT') ?? 'sandbox',
     dataDir: join(value('DATA_DIR') ?? '.data', 'sandbox'),
     webhook: webhook(),

@@ -117,6 +117,7 @@ const levers: Record<string, Lever> = {
     return ok({ requests: [] })
   },
   'GET /_sandbox/events': (control) => ok({ events: control.events() }),
+  'GET /_sandbox/deliveries': (control) => ok({ deliveries: control.deliveries() }),
 }
 
 /** Year 9000: dates of five digits are not RFC 3339. */

@@ -126,6 +126,48 @@ describe('clock', () => {
   })
 })
 
+describe('a status that was put', () => {
+  const put = (id: string, status: string) => pull('POST', `/gigs/portings/${id}`, { status })
+
+  test('keeps porting and subscription in step, there and back', async () => {
+    const { id, subscription } = (await ask('GET', '/portings?status=declined&limit=1')).body.items[0]
+    expect((await put(id, 'draft')).body).toMatchObject({ status: 'draft', subscription: null, declinedAttempts: 0 })
+    expect((await ask('GET', `/subscriptions/${subscription}`)).body.porting).toBeNull()
+
+    const again = (await put(id, 'requested')).body
+    expect(again.subscription).not.toBe(subscription)
+    expect((await ask('GET', `/subscriptions/${again.subscription}`)).body).toMatchObject({
+      porting: id,
+      status: 'pending',
+    })
+
+    await put(id, 'expired')
+    expect((await ask('GET', `/subscriptions/${again.subscription}`)).body).toMatchObject({
+      porting: null,
+      status: 'ended',
+    })
+    const open = (await put(id, 'informationRequired')).body
+    expect(open.subscription).not.toBe(again.subscription)
+    expect((await ask('GET', `/subscriptions/${open.subscription}`)).body).toMatchObject({
+      porting: id,
+      status: 'pending',
+    })
+  })
+
+  test('goes on by itself from there, at once when donors answer at once', async () => {
+    const quick = await startSandbox({ port: 0, portings: 30, answerDelay: 0, frozenAt: Date.UTC(2026, 10, 20) })
+    try {
+      const { id, phoneNumber } = (await gigsClient(quick)('GET', '/portings?status=declined&limit=1')).body.items[0]
+      quick.control.setStatus(id, 'declined', 'portingPhoneNumberPortProtected')
+      quick.control.changeLine(phoneNumber, { isProtected: false, answersAfter: 0 })
+      await gigsClient(quick)('PATCH', `/portings/${id}`, {})
+      expect((await gigsClient(quick)('GET', `/portings/${id}`)).body.status).toBe('completed')
+    } finally {
+      await quick.close()
+    }
+  })
+})
+
 describe('faults', () => {
   const path = '/gigs/projects/sandbox/portings'
 

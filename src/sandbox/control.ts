@@ -7,12 +7,13 @@ import type { Emulator } from './gigs/emulator.ts'
 import { answersIn, lineOf, replace } from './gigs/porting-work.ts'
 import { presentPorting } from './gigs/present.ts'
 import { putIntoStatus } from './gigs/put-into-status.ts'
+import type { Delivery, WebhookSender } from './gigs/webhook-sender.ts'
 import type { Seed } from './journal.ts'
-import type { Instant, LineTruth, StoredSubscription } from './model.ts'
+import type { Instant, LineTruth, StoredPorting, StoredSubscription } from './model.ts'
 import { newId } from './new-id.ts'
 import type { ReceivedRequest, ReceivedRequests } from './received-requests.ts'
 
-export interface ClockReading {
+interface ClockReading {
   /** RFC 3339 with milliseconds. */
   now: string
   frozen: boolean
@@ -42,6 +43,10 @@ export interface Control {
   forgetRequests(): void
   /** Emitted since the start or the last reset, oldest first; the last thousand. */
   events(): GigsPortingEvent[]
+  /** How each event fared at the receiver, oldest first; the last thousand. Empty where no address is configured. */
+  deliveries(): Delivery[]
+  /** Resolves when no event is on its way. Those that wait for a retry do not count. */
+  eventsSettled(): Promise<void>
 }
 
 interface Parts {
@@ -55,6 +60,7 @@ interface Parts {
   noteClock(): void
   events(): GigsPortingEvent[]
   clearEvents(): void
+  sender: WebhookSender | null
 }
 
 export function createControl(parts: Parts): Control {
@@ -99,7 +105,8 @@ export function createControl(parts: Parts): Control {
       const porting = emulator.store.portings.get(id)
       if (!porting) return null
       const at = clock.now()
-      const placed = putIntoStatus(porting, lineOf(emulator, porting), {
+      const from = releasedFrom(emulator, porting, status)
+      const placed = putIntoStatus(from, lineOf(emulator, porting), {
         status,
         declinedCode,
         subscription: newId('sub'),
@@ -124,7 +131,17 @@ export function createControl(parts: Parts): Control {
     requests: received.list,
     forgetRequests: received.clear,
     events: parts.events,
+    deliveries: () => parts.sender?.deliveries() ?? [],
+    eventsSettled: async () => parts.sender?.settled(),
   }
+}
+
+/** A draft belongs to no subscription, and one that has ended cannot wait for a number: the two let go of each other. */
+function releasedFrom(emulator: Emulator, porting: StoredPorting, status: GigsPortingStatus): StoredPorting {
+  const held = porting.subscription === null ? undefined : emulator.store.subscriptions.get(porting.subscription)
+  if (!held || (status !== 'draft' && held.status !== 'ended')) return porting
+  if (held.porting === porting.id) emulator.store.saveSubscription({ ...held, porting: null })
+  return { ...porting, subscription: null }
 }
 
 /** Past draft a porting has a subscription, and the two name each other while the porting is open. */

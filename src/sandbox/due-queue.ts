@@ -1,6 +1,6 @@
 import type { Instant } from './model.ts'
 
-export interface DueEntry {
+interface DueEntry {
   at: Instant
   id: string
 }

@@ -3,6 +3,8 @@ import * as z from 'zod/mini'
 
 const wholeNumber = (least: number, most: number) => z.number().check(z.int(), z.minimum(least), z.maximum(most))
 
+const headerValue = z.string().check(z.regex(/^[\x20-\x7e]*$/, 'A header value is plain ASCII.'))
+
 const aim = {
   /** Any method when absent. */
   method: z.optional(z.string().check(z.regex(/^[A-Z]+$/, 'A method is written in capitals.'))),
@@ -20,19 +22,20 @@ export const Fault = z.discriminatedUnion('kind', [
     /** Sent as JSON. */
     body: z.optional(z.unknown()),
     headers: z.optional(
-      z.record(z.string().check(z.regex(/^[a-z0-9-]+$/, 'Header names are lower-case.')), z.string()),
+      z.record(z.string().check(z.regex(/^[a-z0-9-]+$/, 'Header names are lower-case.')), headerValue),
     ),
   }),
   z.strictObject({ ...aim, kind: z.literal('delay'), milliseconds: wholeNumber(0, 600_000) }),
-  z.strictObject({ ...aim, kind: z.literal('redirect'), location: z._default(z.string(), '/elsewhere') }),
+  z.strictObject({ ...aim, kind: z.literal('redirect'), location: z._default(headerValue, '/elsewhere') }),
   z.strictObject({ ...aim, kind: z.enum(['reset-before', 'reset-after', 'cut', 'garbled', 'wrong-type']) }),
 ])
 export type Fault = z.infer<typeof Fault>
 /** As asked for: `times` and `location` may be left out. */
-export type FaultRequest = z.input<typeof Fault>
+type FaultRequest = z.input<typeof Fault>
 
 export interface Faults {
-  add(fault: Fault): void
+  /** Throws when it is none. */
+  add(fault: FaultRequest): void
   /** Those that still wait, oldest first. */
   list(): Fault[]
   clear(): void
@@ -44,7 +47,7 @@ export function createFaults(): Faults {
   let waiting: Fault[] = []
   return {
     add(fault) {
-      waiting.push({ ...fault })
+      waiting.push(Fault.parse(fault))
     },
     list: () => waiting.map((fault) => ({ ...fault })),
     clear() {

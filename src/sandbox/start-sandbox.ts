@@ -10,7 +10,7 @@ import type { Emulator } from './gigs/emulator.ts'
 import { malformed } from './gigs/errors.ts'
 import { performDue } from './gigs/porting-work.ts'
 import { createStore } from './gigs/store.ts'
-import { createWebhookSender } from './gigs/webhook-sender.ts'
+import { createWebhookSender, type WebhookSenderOptions } from './gigs/webhook-sender.ts'
 import { generateWorld } from './gigs/world.ts'
 import { type Handler, type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.ts'
 import { type JournalHead, noJournal, openJournal, readJournal, type Seed } from './journal.ts'
@@ -29,7 +29,7 @@ export interface SandboxOptions {
   token?: string
   project?: string
   /** Where events go; none are sent without it. */
-  webhook?: { url: string; secret: string; unordered?: boolean } | null
+  webhook?: Omit<WebhookSenderOptions, 'now'> | null
   /** Milliseconds of sandbox time from a request to the donor's answer. */
   answerDelay?: number
   idempotencyKeys?: 'refused' | 'honoured'
@@ -133,6 +133,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       journal.flush()
     },
     events: () => events.slice(-keptEvents),
+    sender,
     clearEvents: () => {
       events = []
     },

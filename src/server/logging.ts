@@ -5,7 +5,7 @@ export type { Logger }
 
 const secretNames = ['accountPin', 'billingPin', 'token', 'authorization', 'cookie', 'clientSecret', 'sessionSecret']
 
-/** @param destination stdout if left out, written in the background */
+/** @param destination stdout if left out, written in the background, at the latest after a tenth of a second */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -14,7 +14,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
     serializers: { err: describeError },
   }
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }))
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 }))
 }
 
 /** Type, place and cause. Messages of foreign errors are left out where they could quote what was parsed. */

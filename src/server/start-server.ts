@@ -68,7 +68,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     noteUnhandled: metrics.unhandledRejection,
     async close() {
+      // A connection that was busy when the closing began is kept alive for over a minute after its answer.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
       await app.close()
+      clearInterval(sweep)
       await copy?.stop()
       await Promise.all([upstream.close(), sandbox?.close(), options.store?.close()])
     },

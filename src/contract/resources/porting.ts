@@ -56,6 +56,8 @@ export const PortingListItem = z.object({
   declinedCode: z.nullable(z.string()),
   declinedAttempts: z.number(),
   scheduledOn: z.nullable(z.string()),
+  /** Absent = `portIn`. Decides between the words PAC and STAC. */
+  behavior: z.optional(z.string()),
   user: z.string(),
   subscription: z.nullable(z.string()),
   createdAt: z.string(),

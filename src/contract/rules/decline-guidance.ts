@@ -19,12 +19,21 @@ export interface DeclineGuidance {
   /** To the customer, ready to copy; null where the customer cannot help. */
   ask: string | null
   retry: RetryManner
+  /** What to heed before it is sent unchanged; a sentence. */
+  beforeRetry: string
   notes: DonorNote[]
   /** The upstream's own message, untrusted text. */
   raw: string | null
 }
 
 const unknownSaid = 'declined with a code that is new to Portdesk'
+
+const beforeRetry: Record<RetryManner, string> = {
+  correct: 'Sent as it is, it will most likely be refused again: nothing in it has changed.',
+  unchanged: 'Send it only once what stood in the way is gone.',
+  once: 'One unchanged attempt is worth trying. If it is refused too, contact the provider.',
+  stop: 'Sending it again cannot help: it will be refused for the same reason.',
+}
 
 type Declined = Pick<Porting, 'country' | 'behavior' | 'donorProvider' | 'declinedMessage' | 'required'>
 
@@ -46,6 +55,7 @@ export function declineGuidance(code: string | null, porting: Declined): Decline
     guidance: say(text.guidanceIn?.[porting.country ?? ''] ?? text.guidance),
     ask: text.ask && capitalised(say(completed(text.ask, text, all))),
     retry: text.retry,
+    beforeRetry: text.beforeRetry ?? beforeRetry[text.retry],
     notes,
     raw: porting.declinedMessage,
   }

@@ -21,6 +21,8 @@ export interface DeclineText {
   otherwise?: string
   /** Of several fields only those that the pair requires are in question. */
   onlyRequired?: true
+  /** What must have happened outside before it is sent unchanged. */
+  beforeRetry?: string
   /** Guidance of its own, by the country of the number. */
   guidanceIn?: Readonly<Record<string, string>>
 }
@@ -102,6 +104,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
       'Nothing here needs correcting. The account holder switches the lock off at the donor and tells us; then send again unchanged.',
     ask: '{donor} has a lock on your number that keeps it from being moved. Please switch it off in their app or by calling them, and tell us when it is off.',
     retry: 'unchanged',
+    beforeRetry: 'Send it only once the customer has said that the lock is off.',
     completeWith: 'howToUnlock',
   },
   portingPhoneNumberNotActive: {
@@ -111,6 +114,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
       'The line must be live and paid at the donor. Have it restored, then send again unchanged. If the number was mistyped, cancel this porting and start a new one.',
     ask: 'Does your old SIM still work, and is the last bill paid? If the line is off, please ask {donor} to switch it on again and keep it until the move is done.',
     retry: 'unchanged',
+    beforeRetry: 'Send it only once the customer has said that the line works again.',
   },
   portingPhoneNumberNotFound: {
     said: 'does not know the number',
@@ -142,6 +146,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     guidance: 'The account holder lets the other order finish or has it stopped. Then send again unchanged.',
     ask: 'Have you asked another company to take over this number? Please have that order stopped if you still want to come to us, and tell us when it is.',
     retry: 'unchanged',
+    beforeRetry: 'Send it only once the customer has said that the other order is stopped or done.',
   },
   portingDuplicated: {
     said: 'already has the same request open',

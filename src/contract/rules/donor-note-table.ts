@@ -9,8 +9,8 @@ export interface DonorNote {
   text: string
   /** To the customer: how to get the code for moving. Null where the note is of another kind. */
   howToGetCode: string | null
-  /** How long the code lives, counted from when the customer got it, which only the agent knows. */
-  codeLives: string | null
+  /** Days the code lives, counted from when the customer got it, which only the customer knows. */
+  codeLivesDays: number | null
   /** To the customer: where the account number stands. */
   howToFindNumber: string | null
   /** To the customer: how the lock against moving is switched off. */
@@ -55,7 +55,7 @@ export const donorRows: readonly DonorRow[] = [
     text: 'AT&T wants its Number Transfer PIN. Only the primary account holder can get it; one PIN serves all lines of the account. It lasts 4 days, 14 on business accounts.',
     howToGetCode:
       'Please dial *PORT (*7678) from your AT&T phone, or open the AT&T app, to get a Number Transfer PIN. Only the account holder can do this, and the PIN is valid for 4 days.',
-    codeLives: '4 days, 14 on business accounts',
+    codeLivesDays: 4,
     howToFindNumber: 'The account number is at the top right of your AT&T bill.',
     source: attGuide,
   },
@@ -67,7 +67,7 @@ export const donorRows: readonly DonorRow[] = [
     text: 'T-Mobile wants a 6-digit transfer PIN. Only the primary account holder can get it, and port-out protection must be off. It lasts 7 days. The account number has 9 digits.',
     howToGetCode:
       'Please get a 6-digit transfer PIN in the T-Mobile app or by phone. Only the primary account holder can do this, port-out protection must be off, and the PIN is valid for 7 days.',
-    codeLives: '7 days',
+    codeLivesDays: 7,
     howToFindNumber: 'The account number has 9 digits and is at the top right of your T-Mobile bill.',
     howToUnlock: 'It is called port-out protection, and the primary account holder switches it off.',
     source: familyGuide,
@@ -88,7 +88,7 @@ export const donorRows: readonly DonorRow[] = [
     text: 'Verizon wants its 6-digit Number Transfer PIN, not the account PIN. Only the account owner or a manager can get it, and Number Lock must be off. It lasts 7 days. The account number has 9 and 5 digits, entered without the dash.',
     howToGetCode:
       'Please dial #PORT (#7678) from your Verizon phone, or open the Verizon app, to get a 6-digit Number Transfer PIN. It is not your account PIN, and it is valid for 7 days.',
-    codeLives: '7 days',
+    codeLivesDays: 7,
     howToFindNumber: 'The Verizon account number has 14 digits, 9 and 5 with a dash between.',
     howToUnlock: 'It is called Number Lock, and the account owner or manager switches it off.',
     source: 'https://phound-docs.vercel.app/knowledge-base/porting/porting-verizon/',
@@ -101,7 +101,7 @@ export const donorRows: readonly DonorRow[] = [
     text: 'Xfinity Mobile has an account number of its own: the one of the internet account is the usual mistake. Its transfer PIN is texted to a line of the account and lasts 24 hours, so get it on the day it is sent.',
     howToGetCode:
       'Please ask for a transfer PIN in the Xfinity app, under the line you are moving. It is valid for 24 hours only.',
-    codeLives: '24 hours',
+    codeLivesDays: 1,
     howToFindNumber: 'It must be the account number of Xfinity Mobile, not that of Xfinity Internet.',
     source: 'https://phound-docs.vercel.app/knowledge-base/porting/porting-xfinity-mobile/',
   },
@@ -113,7 +113,7 @@ export const donorRows: readonly DonorRow[] = [
     text: 'The PAC has 3 letters and 6 digits and is valid for 30 days. The text message works for one number, the one that sends it; several numbers go by phone or e-mail with the old provider.',
     howToGetCode:
       'Please text PAC to 65075 from the number you are moving and give us the nine-character code you get back, usually within a minute.',
-    codeLives: '30 days',
+    codeLivesDays: 30,
     source: ofcom,
   },
   {
@@ -124,7 +124,7 @@ export const donorRows: readonly DonorRow[] = [
     text: 'The STAC has 6 digits and 3 letters and is valid for 30 days. It ends the old service and gives up the number.',
     howToGetCode:
       'Please text STAC to 75075 from the number you are giving up and tell us the nine-character code you get back, usually within a minute.',
-    codeLives: '30 days',
+    codeLivesDays: 30,
     source: ofcom,
   },
   {

@@ -24,7 +24,7 @@ function note(row: DonorRow): DonorNote {
     about: row.about,
     text: row.text,
     howToGetCode: row.howToGetCode ?? null,
-    codeLives: row.codeLives ?? null,
+    codeLivesDays: row.codeLivesDays ?? null,
     howToFindNumber: row.howToFindNumber ?? null,
     howToUnlock: row.howToUnlock ?? null,
     source: row.source,

@@ -111,6 +111,19 @@ describe('declined', () => {
     expect(cautions(2)).toContain('lock the number')
   })
 
+  test('a transfer PIN that has run out since is told, whatever the reason', () => {
+    const cautions = (code: string, different: Partial<Porting> = {}) =>
+      nextStep(makeDeclined(code, { lastRequestedAt: at(5 * 24), ...different }), now).cautions.join(' ')
+    expect(cautions('portingZipCodeRequiredOrInvalid')).toContain(
+      'The account PIN on file was sent 5 days ago, and such codes last 4 days.',
+    )
+    expect(cautions('portingZipCodeRequiredOrInvalid', { lastRequestedAt: at(3 * 24) })).not.toContain('on file')
+    expect(cautions('portingZipCodeRequiredOrInvalid', { donorProvider: makeDonor('Verizon') })).not.toContain(
+      'on file',
+    )
+    expect(cautions('portingAccountPinRequiredOrInvalid')).not.toContain('on file')
+  })
+
   test.each(guidedCodes)('%s says what to do in every country', (code) => {
     for (const country of ['US', 'GB', 'IE', 'DE', 'FR', 'NL', 'ES', 'IT', null]) {
       const found = nextStep(

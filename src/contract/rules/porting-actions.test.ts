@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { makeDeclined, makePorting } from '#testing/make-porting.ts'
 import { portingStatuses } from '../resources/porting.ts'
 import { portingActions } from './porting-actions.ts'
 
@@ -11,7 +12,7 @@ const allowed: Record<string, string> = {
   pending: 'u c',
   informationRequired: 'u c',
   requested: '',
-  declined: 'u r c',
+  declined: 'u r? c',
   completed: '',
   canceled: '',
   expired: '',
@@ -21,7 +22,7 @@ const allowed: Record<string, string> = {
 }
 
 function summary(status: string, scheduledOn: string | null = null): string {
-  return Object.entries(portingActions({ status, scheduledOn }, today))
+  return Object.entries(portingActions(makePorting({ status, scheduledOn }), today))
     .flatMap(([action, permission]) => {
       if (!permission.allowed) return []
       return [action.charAt(0) + (permission.caution ? '?' : '')]
@@ -42,9 +43,21 @@ describe('portingActions', () => {
     expect(summary('requested', '2026-11-17')).toBe('')
   })
 
+  test.each([
+    ['portingAccountPinRequiredOrInvalid', 'refused again'],
+    ['portingPhoneNumberPortProtected', 'the lock is off'],
+    ['portingPhoneNumberAdministrative', 'cannot help'],
+    ['portingDeclined', 'One unchanged attempt'],
+  ])('sending %s again unchanged comes with its caution', (code, caution) => {
+    expect(portingActions(makeDeclined(code), today).retry).toMatchObject({
+      allowed: true,
+      caution: expect.stringContaining(caution),
+    })
+  })
+
   test('whatever is forbidden says why, in a sentence', () => {
     for (const status of Object.keys(allowed)) {
-      for (const permission of Object.values(portingActions({ status, scheduledOn: null }, today))) {
+      for (const permission of Object.values(portingActions(makePorting({ status }), today))) {
         if (!permission.allowed) expect(permission.reason).toMatch(/^[A-Z].*\.$/)
       }
     }

@@ -1,18 +1,23 @@
 import { isPortingStatus, type Porting, type PortingStatus } from '../resources/porting.ts'
+import { declineGuidance } from './decline-guidance.ts'
 import { formEditability } from './field-editability.ts'
 
 type PortingAction = 'update' | 'retry' | 'cancel' | 'delete'
 
-/** `caution`: allowed here, yet the reference does not promise that the upstream agrees. `reason`: plain words for the agent. */
+/** `caution`: allowed, with something to heed first. `reason`: plain words for the agent. */
 type Permission = { allowed: true; caution?: string } | { allowed: false; reason: string }
 export type PortingActions = Record<PortingAction, Permission>
 
-type Subject = Pick<Porting, 'status' | 'scheduledOn'>
+type Subject = Pick<
+  Porting,
+  'status' | 'scheduledOn' | 'country' | 'behavior' | 'donorProvider' | 'required' | 'declinedCode' | 'declinedMessage'
+>
 
 const yes: Permission = { allowed: true }
 const no = (reason: string): Permission => ({ allowed: false, reason })
 
-type Retry = Record<PortingStatus, Permission>
+/** Null: depends on why it was declined. */
+type Retry = Record<PortingStatus, Permission | null>
 /** "To retry a porting without providing any new information, update it with an empty request": declined ones only. */
 const retry = {
   draft: no('Nothing has been sent yet.'),
@@ -22,7 +27,7 @@ const retry = {
     'Nothing has been sent yet. It goes to the donor by itself once the missing details are there.',
   ),
   requested: no('It is with the donor. Wait for the answer.'),
-  declined: yes,
+  declined: null,
   completed: no('The number has moved.'),
   canceled: no('It was canceled. Start a new porting instead.'),
   expired: no('It ran out of time. Start a new porting instead.'),
@@ -58,7 +63,10 @@ export function portingActions(porting: Subject, today: string): PortingActions 
   if (!isPortingStatus(porting.status)) return { update, retry: update, cancel: update, delete: update }
   return {
     update,
-    retry: retry[porting.status],
+    retry: retry[porting.status] ?? {
+      allowed: true,
+      caution: declineGuidance(porting.declinedCode, porting).beforeRetry,
+    },
     cancel: cancel[porting.status](porting, today),
     delete: remove(porting),
   }

@@ -43,6 +43,9 @@ describe('whatIsWrong', () => {
     [{ status: 'declined', declinedCode: 'portingSomethingNew' }, 'portingSomethingNew'],
     [{ status: 'declined' }, 'Donor gave no reason'],
     [{ status: 'failed' }, 'Broke off; escalate to the provider'],
+    [{ status: 'informationRequired', country: 'GB', behavior: 'cancelOnly', missing: ['accountPin'] }, 'STAC missing'],
+    [{ status: 'completed' }, 'Nothing: the number has moved'],
+    [{ status: 'completed', behavior: 'cancelOnly' }, 'Nothing: the old service has ended'],
     [{ status: 'frozen' }, 'Status is new to this desk'],
     [{ status: 'constructor' }, 'Status is new to this desk'],
   ])('%j reads "%s"', (different, phrase) => expect(whatIsWrong({ ...item, ...different })).toBe(phrase))

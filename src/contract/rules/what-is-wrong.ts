@@ -112,8 +112,9 @@ const phrases = {
     return item.country === 'US' ? 'Nothing: answer usually within hours' : 'Nothing: answer usually within 1 day'
   },
   declined: (item) => declineTitle(item.declinedCode, item),
-  completed: () => 'Nothing: number has moved',
-  canceled: () => 'Stopped; the line got a new number',
+  completed: ({ behavior }) =>
+    behavior === 'cancelOnly' ? 'Nothing: the old service has ended' : 'Nothing: the number has moved',
+  canceled: () => 'Nothing: it was stopped',
   expired: () => 'Ran out of time; needs a new porting',
   failed: () => 'Broke off; escalate to the provider',
 } satisfies Record<PortingStatus, (item: PortingListItem) => string>

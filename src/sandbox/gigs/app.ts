@@ -23,7 +23,7 @@ import {
 } from './subscriptions.ts'
 import { getUser, listUsers, searchUsers } from './users.ts'
 
-export interface OperationRequest {
+interface OperationRequest {
   params: Record<string, string>
   query: URLSearchParams
   /** As received, not parsed: an object that is not there is reported before a body that is wrong. */

@@ -20,21 +20,21 @@ const wrongValue = (path: string, message: string): Problem[] => [{ path, messag
 /** Longest text that is taken (inferred). */
 const longestText = 1000
 
-export function text({
-  pattern,
-  says,
-  longest = longestText,
-}: {
+interface TextRule {
   pattern?: RegExp
+  /** What the pattern asks for, for people. */
   says?: string
   longest?: number
-} = {}): Check {
+  /** An empty string is refused; elsewhere it blanks a property, as the vendor's own embed warns. */
+  isFilled?: boolean
+}
+
+export function text({ pattern, says, longest = longestText, isFilled = false }: TextRule = {}): Check {
   return (value, path) => {
     if (typeof value !== 'string') return wrongShape(path, 'must be a string')
     if (value.length > longest) return wrongValue(path, `must be at most ${longest} characters`)
-    // An empty string blanks a property, as the vendor's own embed warns; a pattern is for what is there.
-    if (pattern && value !== '' && !pattern.test(value)) return wrongValue(path, says ?? 'has the wrong form')
-    return []
+    if (value === '') return isFilled ? wrongValue(path, 'must not be empty') : []
+    return pattern && !pattern.test(value) ? wrongValue(path, says ?? 'has the wrong form') : []
   }
 }
 

@@ -3,7 +3,7 @@
  * A position is given once and never again, so a page never repeats or skips an object however many are created meanwhile,
  * and a cursor stays good when its object leaves the filter or is deleted.
  */
-export interface Page<T> {
+interface Page<T> {
   items: T[]
   moreItemsAfter: string | null
   moreItemsBefore: string | null

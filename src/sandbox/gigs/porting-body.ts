@@ -6,21 +6,23 @@ import { type ErrorCode, refusal } from './errors.ts'
 import { recipientNetworkOf, serviceProviderOf } from './service-provider-table.ts'
 import { dateOf } from './working-days.ts'
 
-export const phoneNumberCheck = (value: unknown, path: string) =>
-  value === ''
-    ? [{ path, message: 'must not be empty', status: 422 as const }]
-    : text({ pattern: /^\+[1-9]\d{6,14}$/, says: 'must be a phone number in E.164 format', longest: 64 })(value, path)
+export const phoneNumberCheck = text({
+  pattern: /^\+[1-9]\d{6,14}$/,
+  says: 'must be a phone number in E.164 format',
+  longest: 64,
+  isFilled: true,
+})
 
 const id = text({ longest: 64 })
 
 const address = object(
   {
-    line1: text(),
+    line1: text({ isFilled: true }),
     line2: nullable(text()),
-    city: text(),
+    city: text({ isFilled: true }),
     state: nullable(text()),
     postalCode: nullable(text()),
-    country: text({ pattern: /^[A-Z]{2}$/, says: 'must be an ISO 3166-1 alpha-2 country code' }),
+    country: text({ pattern: /^[A-Z]{2}$/, says: 'must be an ISO 3166-1 alpha-2 country code', isFilled: true }),
   },
   { needs: ['line1', 'city', 'country'] },
 )

@@ -32,7 +32,7 @@ interface Permissions {
   isFinal: boolean
 }
 
-export const permissions = {
+const permissions = {
   draft: { update: 'everything', cancel: 'no', delete: true, isFinal: false },
   initiated: { update: 'nothing', cancel: 'no', delete: false, isFinal: false },
   pending: { update: 'details', cancel: 'yes', delete: false, isFinal: false },
@@ -164,7 +164,7 @@ function answered(porting: StoredPorting, answer: CarrierAnswer, at: Instant): S
 }
 
 /** True while the date it is scheduled for has not begun to be carried out. */
-export function isScheduledLater(porting: StoredPorting, now: Instant): boolean {
+function isScheduledLater(porting: StoredPorting, now: Instant): boolean {
   return porting.scheduledOn !== null && cutOver(porting.scheduledOn) > now
 }
 

@@ -183,6 +183,8 @@ describe('create', () => {
       object: 'error',
       type: 'malformed',
     })
+    const empty = await create({ phoneNumber: '', address: { line1: '', city: '', country: '' } })
+    expect(empty).toMatchObject({ status: 422, body: { details: [{}, {}, {}, {}] } })
     expect((await ask('POST', '/portings', '[]')).status).toBe(400)
     expect((await ask('POST', '/portings', '{"__proto__":{"user":"x"}}')).status).toBe(400)
   })

@@ -4,7 +4,7 @@ import type { JournalRecord } from '../journal.ts'
 import type { LineTruth, StoredPorting, StoredSubscription, StoredUser, World } from '../model.ts'
 import { type Collection, createCollection } from './collection.ts'
 
-export type PortingIndex = 'status' | 'user' | 'subscription' | 'phoneNumber'
+type PortingIndex = 'status' | 'user' | 'subscription' | 'phoneNumber'
 
 export interface GigsStore {
   readonly portings: Collection<StoredPorting, PortingIndex>
@@ -44,7 +44,7 @@ export function createStore(world: World, write: (record: JournalRecord) => void
   function putPorting(porting: StoredPorting) {
     const before = portings.get(porting.id)
     portings.put(porting)
-    if (porting.due && porting.due.at !== before?.due?.at) queue.push({ at: porting.due.at, id: porting.id })
+    if (porting.due && porting.due !== before?.due) queue.push({ at: porting.due.at, id: porting.id })
   }
 
   for (const user of world.users) users.put(user)

@@ -22,7 +22,7 @@ export const getUser: Operation = (emulator, { params, query }) => {
 /** Exact e-mail address, upper and lower case alike. */
 export const searchUsers: Operation = (emulator, { body, query }) => {
   checkQuery(query, {})
-  const email = text({ pattern: /^[^@\s]+@[^@\s]+$/, says: 'must be an e-mail address', longest: 320 })
+  const email = text({ pattern: /^[^@\s]+@[^@\s]+$/, says: 'must be an e-mail address', longest: 320, isFilled: true })
   const given = checkBody(body, object({ email }, { needs: ['email'] }))
   const items = emulator.store.users.find('email', emailKey(String(given.email))).map(presentUser)
   return { status: 200, body: { object: 'list', items, moreItemsAfter: null, moreItemsBefore: null } }

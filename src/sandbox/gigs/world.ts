@@ -104,20 +104,25 @@ function emailOf(fullName: string, index: number): string {
   return [plain || 'user', '.', index.toString(36), '@', mailHosts[index % 3]].join('')
 }
 
-function subscriptionOf({ random, numbers }: Building, porting: StoredPorting, country: string): StoredSubscription {
+function subscriptionOf(building: Building, porting: StoredPorting, country: string): StoredSubscription {
   const { status, completedAt, canceledAt, expiredAt, failedAt } = porting
   const isOpen = completedAt === null && canceledAt === null && expiredAt === null && failedAt === null
   return {
-    id: random.id('sub_'),
+    id: building.random.id('sub_'),
     user: porting.user,
     provider: porting.provider,
     status: subscriptionStatus[status],
     porting: isOpen ? porting.id : null,
-    // "Canceling a porting will result in the activation of the subscription with a new number."
-    phoneNumber: completedAt !== null ? porting.phoneNumber : canceledAt !== null ? numbers.next(country) : null,
+    phoneNumber: liveNumber(building, porting, country),
     createdAt: porting.createdAt,
-    endedAt: expiredAt ?? failedAt,
+    endedAt: expiredAt,
   }
+}
+
+/** "Canceling a porting will result in the activation of the subscription with a new number." A STAC moves none either. */
+function liveNumber({ numbers }: Building, porting: StoredPorting, country: string): string | null {
+  if (porting.completedAt !== null && porting.behavior === 'portIn') return porting.phoneNumber
+  return porting.completedAt !== null || porting.canceledAt !== null ? numbers.next(country) : null
 }
 
 const subscriptionStatus: Record<StoredPorting['status'], StoredSubscription['status']> = {
@@ -131,5 +136,5 @@ const subscriptionStatus: Record<StoredPorting['status'], StoredSubscription['st
   canceled: 'active',
   // `cancellationDetails.cause` knows `portingExpired`. https://developers.gigs.com/api/latest/core/subscriptions.md
   expired: 'ended',
-  failed: 'ended',
+  failed: 'pending',
 }

@@ -53,11 +53,13 @@ function filtersOf(search: PortingSearch): ListFilters {
   }
 }
 
-/** The pattern lets the 30th of February through. */
+/** The pattern lets the 30th of February through, and JavaScript takes it for the 2nd of March. */
 function dateOf(text: string | undefined, field: string): Date | undefined {
   if (text === undefined) return undefined
   const date = new Date(text)
-  if (!Number.isNaN(date.getTime())) return date
+  const day = new Date(text.slice(0, 10))
+  const isDay = !Number.isNaN(day.getTime()) && text.startsWith(day.toISOString().slice(0, 10))
+  if (isDay && !Number.isNaN(date.getTime())) return date
   throw new Failure('invalidRequest', 'Some of the filters are not valid.', { fields: { [field]: 'This is no date.' } })
 }
 

@@ -5,6 +5,7 @@
 import type { PortingCounts, PortingFilters, PortingPage, PortingSearch } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { Porting } from '#contract/resources/porting.ts'
+import type { Caller } from '../upstream/caller.ts'
 import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
 import { copiedCounts, copiedPage } from './copied-lists.ts'
 import { placeOf } from './list-cursor.ts'
@@ -12,19 +13,19 @@ import { type LocalCopy, storeAway } from './local-copy.ts'
 
 export interface UpstreamWithCopy extends Upstream {
   /** Every filter, sort and fragment there is. */
-  findPortings(search: PortingSearch, signal?: AbortSignal): Promise<PortingPage>
+  findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage>
   countPortings(search: PortingSearch): Promise<PortingCounts>
 }
 
 export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
-  async function findPortings(search: PortingSearch, signal?: AbortSignal): Promise<PortingPage> {
+  async function findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage> {
     try {
       if (await copy.isFilled()) return await copiedPage(copy.db, search, await copy.asOf())
     } catch (error) {
       if (error instanceof Failure) throw error
-      return fromUpstream(upstream, search, signal, () => storeAway(error))
+      return fromUpstream(upstream, search, caller, () => storeAway(error))
     }
-    return fromUpstream(upstream, search, signal, stillFilling)
+    return fromUpstream(upstream, search, caller, stillFilling)
   }
 
   const noted = (write: () => Promise<WrittenPorting>, id: string | null) =>
@@ -44,8 +45,8 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
   return {
     ...upstream,
     findPortings,
-    listPortings: (filters, signal) => findPortings(filters, signal),
-    searchPortings: (phoneNumber, signal) => findPortings({ phoneNumber }, signal),
+    listPortings: (filters, caller) => findPortings(filters, caller),
+    searchPortings: (phoneNumber, caller) => findPortings({ phoneNumber }, caller),
 
     async countPortings(search) {
       try {
@@ -56,9 +57,9 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
       throw stillFilling()
     },
 
-    async getPorting(id, signal) {
+    async getPorting(id, caller) {
       try {
-        const read = await upstream.getPorting(id, signal)
+        const read = await upstream.getPorting(id, caller)
         void copy.noteRead(read.porting)
         return read
       } catch (error) {
@@ -86,7 +87,7 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
   const none = () => new Failure('storeUnavailable', 'This desk keeps no copy: only the provider’s own filters work.')
   return {
     ...upstream,
-    findPortings: (search, signal) => fromUpstream(upstream, search, signal, none),
+    findPortings: (search, caller) => fromUpstream(upstream, search, caller, none),
     countPortings: () => Promise.reject(none()),
   }
 }
@@ -95,14 +96,14 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
 async function fromUpstream(
   upstream: Upstream,
   search: PortingSearch,
-  signal: AbortSignal | undefined,
+  caller: Caller | undefined,
   sorry: () => Failure,
 ): Promise<PortingPage> {
   const { phoneNumber, status, user, subscription, after, before, limit, ...beyondIt } = search
   if (Object.values(beyondIt).some((value) => value !== undefined)) throw sorry()
-  if (phoneNumber !== undefined) return upstream.searchPortings(phoneNumber, signal)
+  if (phoneNumber !== undefined) return upstream.searchPortings(phoneNumber, caller)
   const filters: PortingFilters = { status, user, subscription, after: caseOf(after), before: caseOf(before), limit }
-  return upstream.listPortings(filters, signal)
+  return upstream.listPortings(filters, caller)
 }
 
 /** Our cursors end with the id of a case, which is what the upstream takes. */

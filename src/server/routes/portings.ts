@@ -13,22 +13,22 @@ import { registerOperation } from './register-operation.ts'
 const relatedLimit = 20
 
 export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCopy): void {
-  registerOperation(app, 'listPortings', ({ query, leaving }) => upstream.findPortings(onePage(query), leaving()))
+  registerOperation(app, 'listPortings', ({ query, caller }) => upstream.findPortings(onePage(query), caller()))
 
-  registerOperation(app, 'searchPortings', ({ body, leaving }) => upstream.findPortings(onePage(body), leaving()))
+  registerOperation(app, 'searchPortings', ({ body, caller }) => upstream.findPortings(onePage(body), caller()))
 
   registerOperation(app, 'countPortings', ({ body }) => upstream.countPortings(body))
 
-  registerOperation(app, 'getPorting', async ({ params, leaving }) =>
-    toDetail(await upstream.getPorting(params.portingId, leaving())),
+  registerOperation(app, 'getPorting', async ({ params, caller }) =>
+    toDetail(await upstream.getPorting(params.portingId, caller())),
   )
 
-  registerOperation(app, 'listRelatedPortings', async ({ params, leaving }) => {
-    const signal = leaving()
-    const { porting } = await upstream.getPorting(params.portingId, signal)
+  registerOperation(app, 'listRelatedPortings', async ({ params, caller }) => {
+    const asking = caller()
+    const { porting } = await upstream.getPorting(params.portingId, asking)
     const [sameNumber, sameUser] = await Promise.all([
-      upstream.searchPortings(porting.phoneNumber, signal),
-      upstream.listPortings({ user: porting.user, limit: relatedLimit }, signal),
+      upstream.searchPortings(porting.phoneNumber, asking),
+      upstream.listPortings({ user: porting.user, limit: relatedLimit }, asking),
     ])
     const others = (items: PortingListItem[]) => items.filter(({ id }) => id !== porting.id)
     return { sameNumber: others(sameNumber.items), sameUser: others(sameUser.items) }

@@ -10,6 +10,8 @@ import {
   type Response,
 } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
+import { Caller } from '../upstream/caller.ts'
+import { type CompiledSchema, compiled } from '../upstream/compiled-schema.ts'
 import { describeIssues } from './describe-issues.ts'
 
 declare module 'fastify' {
@@ -23,8 +25,8 @@ export interface OperationInput<N extends OperationName> {
   params: Params<N>
   query: Query<N>
   body: Body<N>
-  /** Fires when the caller leaves before the answer. */
-  leaving: () => AbortSignal
+  /** Who asks, for reads that may be given up. */
+  caller: () => Caller
 }
 
 type Handler<N extends OperationName, Answer> = (input: OperationInput<N>) => Promise<Answer> | Answer
@@ -36,7 +38,7 @@ export function registerOperation<N extends OperationName>(
   name: N,
   handle: Handler<N, Response<N>>,
 ): void {
-  const { response } = operations[name]
+  const response = compiled<z.ZodMiniType>(operations[name].response)
   register(app, name, async (input: OperationInput<N>, reply) => {
     const answer = response.safeParse(await handle(input))
     if (!answer.success) throw new Failure('internal', 'The answer could not be put together.', { cause: answer.error })
@@ -59,6 +61,8 @@ function register<N extends OperationName>(
   answer: (input: OperationInput<N>, reply: FastifyReply) => Promise<FastifyReply>,
 ): void {
   const operation = operations[name]
+  const params = compiled<z.ZodMiniType>(operation.params)
+  const query = compiled<z.ZodMiniType>(operation.query)
   const lists = listKeys(operation.query)
   app.route({
     method: operation.method,
@@ -66,17 +70,17 @@ function register<N extends OperationName>(
     handler(request, reply) {
       request.operation = name
       const input = {
-        params: checked(operation.params, request.params, 'The address is not valid.'),
-        query: checked(operation.query, splitLists(request.query, lists), 'Some of the filters are not valid.'),
+        params: checked(params, request.params, 'The address is not valid.'),
+        query: checked(query, splitLists(request.query, lists), 'Some of the filters are not valid.'),
         body: operation.body ? checked(operation.body, bodyOf(request), 'Some values are not valid.') : undefined,
-        leaving: () => leavingSignal(reply),
+        caller: () => callerOf(reply),
       }
       return answer(input as OperationInput<N>, reply)
     },
   })
 }
 
-function checked(schema: z.ZodMiniType, value: unknown, message: string): unknown {
+function checked(schema: CompiledSchema<unknown>, value: unknown, message: string): unknown {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new Failure('invalidRequest', message, { fields: describeIssues(parsed.error.issues, value) })
@@ -108,10 +112,10 @@ function splitLists(query: unknown, lists: readonly string[]): unknown {
   return split
 }
 
-function leavingSignal(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController()
+function callerOf(reply: FastifyReply): Caller {
+  const caller = new Caller()
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort()
+    if (!reply.raw.writableFinished) caller.leave()
   })
-  return controller.signal
+  return caller
 }

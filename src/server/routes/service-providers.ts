@@ -3,7 +3,7 @@ import type { Upstream } from '../upstream/provider.ts'
 import { registerPassThrough } from './register-operation.ts'
 
 export function registerServiceProviders(app: FastifyInstance, upstream: Upstream): void {
-  registerPassThrough(app, 'listServiceProviders', ({ query, leaving }) =>
-    upstream.listServiceProviders(query, leaving()),
+  registerPassThrough(app, 'listServiceProviders', ({ query, caller }) =>
+    upstream.listServiceProviders(query, caller()),
   )
 }

@@ -14,6 +14,7 @@ interface StaticFile {
 }
 
 const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -44,7 +45,7 @@ function readFiles(webRoot: string): Map<string, StaticFile> {
   const files = new Map<string, StaticFile>()
   for (const name of names) {
     const type = types[path.extname(name)]
-    if (!type || name.startsWith('.')) continue
+    if (!type || name.startsWith('.') || name === 'index.html') continue
     const plain = read(name)
     files.set(`/${name}`, {
       type,

@@ -1,6 +1,7 @@
 /** The ways to call Gigs: a shared, retried read and a single write. Before: gigs.ts, gigs-writes.ts. After: http-client.ts. */
 import { randomUUID } from 'node:crypto'
-import type * as z from 'zod/mini'
+import type { Caller } from './caller.ts'
+import type { CompiledSchema } from './compiled-schema.ts'
 import { Fault, type FaultKind } from './fault.ts'
 import { createHttpClient, type HttpAnswer, type HttpRequest } from './http-client.ts'
 import { readJson, readRawJson } from './read-answer.ts'
@@ -45,7 +46,7 @@ export interface TimeLimits {
 const usualLimits: TimeLimits = { connect: 3000, read: 8000, write: 20_000, settle: 1000 }
 const usualRetry: RetryOptions = { tries: 2, pauseMs: 150, longestPauseMs: 2000 }
 
-type Request = Omit<HttpRequest, 'timeLimitMs' | 'signal' | 'headers'>
+type Request = Omit<HttpRequest, 'timeLimitMs' | 'caller' | 'headers'>
 
 export type GigsCalls = ReturnType<typeof createGigsCalls>
 
@@ -79,13 +80,11 @@ export function createGigsCalls(options: GigsOptions) {
     operation: string,
     request: Request,
     understand: (answer: HttpAnswer) => T,
-    signal: AbortSignal | undefined,
+    caller: Caller | undefined,
   ): Promise<T> {
     const key = `${request.method} ${request.path} ${request.body ?? ''}`
-    return shared.read(key, signal, (lastOneLeft) =>
-      retried(lastOneLeft, () =>
-        observed(operation, { ...request, timeLimitMs: limits.read, signal: lastOneLeft }, understand),
-      ),
+    return shared.read(key, caller, (together) =>
+      retried(() => observed(operation, { ...request, timeLimitMs: limits.read, caller: together }, understand)),
     )
   }
 
@@ -93,23 +92,18 @@ export function createGigsCalls(options: GigsOptions) {
     settleMs: limits.settle,
 
     /** Throws `Failure`. */
-    async read<T>(
-      operation: string,
-      request: Request,
-      understand: (body: unknown) => T,
-      signal?: AbortSignal,
-    ): Promise<T> {
+    async read<T>(operation: string, request: Request, understand: (body: unknown) => T, caller?: Caller): Promise<T> {
       try {
-        return await read(operation, request, (answer) => understand(readJson(answer)), signal)
+        return await read(operation, request, (answer) => understand(readJson(answer)), caller)
       } catch (error) {
         throw toFailure(error)
       }
     },
 
     /** Throws `Failure`. */
-    async readRaw(operation: string, request: Request, signal?: AbortSignal): Promise<Buffer> {
+    async readRaw(operation: string, request: Request, caller?: Caller): Promise<Buffer> {
       try {
-        return await read(operation, request, readRawJson, signal)
+        return await read(operation, request, readRawJson, caller)
       } catch (error) {
         throw toFailure(error)
       }
@@ -118,7 +112,7 @@ export function createGigsCalls(options: GigsOptions) {
     /** A read that must not be answered by one that began earlier. Throws `Failure`. */
     async readAnew<T>(operation: string, request: Request, understand: (body: unknown) => T): Promise<T> {
       try {
-        return await retried(new AbortController().signal, () =>
+        return await retried(() =>
           observed(operation, { ...request, timeLimitMs: limits.read }, (answer) => understand(readJson(answer))),
         )
       } catch (error) {
@@ -144,7 +138,7 @@ export function createGigsCalls(options: GigsOptions) {
 }
 
 /** Checks a body against its schema; the fault names the places that do not fit and none of their values. */
-export function understood<T extends z.ZodMiniType>(schema: T, body: unknown): z.output<T> {
+export function understood<T>(schema: CompiledSchema<T>, body: unknown): T {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   const places = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.') || '(whole)')

@@ -5,15 +5,19 @@ import { Failure } from '#contract/errors.ts'
 import type { Subscription } from '#contract/resources/subscription.ts'
 import type { User } from '#contract/resources/user.ts'
 import { GigsPorting, GigsSubscription, GigsUser } from '#contract/upstream/gigs.ts'
+import type { Caller } from './caller.ts'
+import { compiled } from './compiled-schema.ts'
 import { createGigsCalls, type GigsOptions, understood } from './gigs-calls.ts'
 import { createGigsWrites } from './gigs-writes.ts'
 import type { PortingAsOf, Upstream } from './provider.ts'
 import { toListItem, toPorting } from './to-porting.ts'
 
 const cursor = z._default(z.nullable(z.string()), null)
-const PortingList = z.object({ items: z.array(GigsPorting), moreItemsAfter: cursor, moreItemsBefore: cursor })
-const UserList = z.object({ items: z.array(GigsUser) })
-const SubscriptionList = z.object({ items: z.array(GigsSubscription) })
+const OnePorting = compiled(GigsPorting)
+const PortingList = compiled(z.object({ items: z.array(GigsPorting), moreItemsAfter: cursor, moreItemsBefore: cursor }))
+const OneUser = compiled(GigsUser)
+const UserList = compiled(z.object({ items: z.array(GigsUser) }))
+const SubscriptionList = compiled(z.object({ items: z.array(GigsSubscription) }))
 
 export function createGigs(options: GigsOptions): Upstream {
   const calls = createGigsCalls(options)
@@ -25,7 +29,7 @@ export function createGigs(options: GigsOptions): Upstream {
   const searchRequest = (phoneNumber: string) =>
     ({ method: 'POST', path: `${portings}/search`, body: JSON.stringify({ phoneNumber }) }) as const
 
-  const understandPorting = (body: unknown) => understood(GigsPorting, body)
+  const understandPorting = (body: unknown) => understood(OnePorting, body)
   const understandPage = (body: unknown): PortingPage => {
     const list = understood(PortingList, body)
     for (const { provider } of list.items) seenRecipients.add(provider)
@@ -44,28 +48,28 @@ export function createGigs(options: GigsOptions): Upstream {
       calls.readAnew('searchPortings', searchRequest(phoneNumber), (body) => understood(PortingList, body).items),
   })
 
-  async function getUser(id: string, signal?: AbortSignal): Promise<User> {
+  async function getUser(id: string, caller?: Caller): Promise<User> {
     const request = { method: 'GET', path: `${project}/users/${id}` } as const
-    return calls.read('getUser', request, (body) => toUser(understood(GigsUser, body)), signal)
+    return calls.read('getUser', request, (body) => toUser(understood(OneUser, body)), caller)
   }
 
   return {
     ...writes,
 
-    listPortings: (filters, signal) =>
-      calls.read('listPortings', { method: 'GET', path: portings + queryOf(filters) }, understandPage, signal),
+    listPortings: (filters, caller) =>
+      calls.read('listPortings', { method: 'GET', path: portings + queryOf(filters) }, understandPage, caller),
 
-    searchPortings: (phoneNumber, signal) =>
-      calls.read('searchPortings', searchRequest(phoneNumber), understandPage, signal),
+    searchPortings: (phoneNumber, caller) =>
+      calls.read('searchPortings', searchRequest(phoneNumber), understandPage, caller),
 
-    getPorting: (id, signal) =>
+    getPorting: (id, caller) =>
       calls.read(
         'getPorting',
         getRequest(id),
         (body): PortingAsOf => {
           return { porting: toPorting(understandPorting(body)), asOf: new Date().toISOString() }
         },
-        signal,
+        caller,
       ),
 
     listPortingsAnew(filters) {
@@ -81,30 +85,30 @@ export function createGigs(options: GigsOptions): Upstream {
       return toPorting(await calls.readAnew('getPorting', getRequest(id), understandPorting))
     },
 
-    listServiceProviders(filter, signal) {
+    listServiceProviders(filter, caller) {
       const query = new URLSearchParams()
       if (filter.country) query.set('country', filter.country)
       if (filter.recipientProvider) query.set('recipientProvider', filter.recipientProvider)
       const path = query.size > 0 ? `/serviceProviders?${query}` : '/serviceProviders'
-      return calls.readRaw('listServiceProviders', { method: 'GET', path }, signal)
+      return calls.readRaw('listServiceProviders', { method: 'GET', path }, caller)
     },
 
     getUser,
 
-    async searchUsers(text, signal) {
-      if (!text.includes('@')) return /^[\w-]{1,64}$/.test(text) ? oneOrNone(getUser(text, signal)) : []
+    async searchUsers(text, caller) {
+      if (!text.includes('@')) return /^[\w-]{1,64}$/.test(text) ? oneOrNone(getUser(text, caller)) : []
       const request = {
         method: 'POST',
         path: `${project}/users/search`,
         body: JSON.stringify({ email: text }),
       } as const
-      return calls.read('searchUsers', request, (body) => understood(UserList, body).items.map(toUser), signal)
+      return calls.read('searchUsers', request, (body) => understood(UserList, body).items.map(toUser), caller)
     },
 
-    listUserSubscriptions(userId, signal) {
+    listUserSubscriptions(userId, caller) {
       const request = { method: 'GET', path: `${project}/subscriptions?user=${userId}&limit=100` } as const
       const understand = (body: unknown) => understood(SubscriptionList, body).items.map(toSubscription)
-      return calls.read('listUserSubscriptions', request, understand, signal)
+      return calls.read('listUserSubscriptions', request, understand, caller)
     },
 
     recipientProviders: () => [...seenRecipients].sort(),

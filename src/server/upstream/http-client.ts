@@ -1,6 +1,7 @@
 /** One HTTP exchange with an upstream, within limits of time and size. Before: gigs.ts. After: the network. */
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, Pool } from 'undici'
+import type { Caller } from './caller.ts'
 import { Fault } from './fault.ts'
 
 export interface HttpRequest {
@@ -12,7 +13,7 @@ export interface HttpRequest {
   /** Names and values in turn, besides those every request carries. */
   headers?: readonly string[]
   timeLimitMs: number
-  signal?: AbortSignal
+  caller?: Caller
 }
 
 export interface HttpAnswer {
@@ -53,7 +54,7 @@ export function createHttpClient(options: HttpClientOptions) {
     /** Resolves with any answer, whatever its status. Throws `Fault`: neverSent, timeout, broken, malformed (too large), canceled. */
     exchange(request: HttpRequest): Promise<HttpAnswer> {
       return new Promise((resolve, reject) => {
-        if (request.signal?.aborted) return reject(new Fault('canceled', 'nobody waits any more'))
+        if (request.caller?.hasLeft) return reject(new Fault('canceled', 'nobody waits any more'))
         const own = request.body === undefined ? bareHeaders : jsonHeaders
         const handler = new Collector(request, maxBytes, resolve, reject)
         pool.dispatch(
@@ -75,6 +76,7 @@ export function createHttpClient(options: HttpClientOptions) {
 /** Collects one answer. Handles undici's events itself: a stream for each body would cost a fifth of a read. */
 class Collector implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null
+  #isOver = false
   #failed: Fault | null = null
   #status = 0
   #headers: IncomingHttpHeaders = {}
@@ -82,8 +84,6 @@ class Collector implements Dispatcher.DispatchHandler {
   #size = 0
   readonly #maxBytes: number
   readonly #timer: NodeJS.Timeout
-  readonly #signal: AbortSignal | undefined
-  readonly #onLeave: (() => void) | undefined
   readonly #resolve: (answer: HttpAnswer) => void
   readonly #reject: (fault: Fault) => void
 
@@ -98,11 +98,7 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#reject = reject
     const limit = request.timeLimitMs
     this.#timer = setTimeout(() => this.#giveUp(new Fault('timeout', `no answer within ${limit} ms`)), limit)
-    this.#signal = request.signal
-    if (this.#signal) {
-      this.#onLeave = () => this.#giveUp(new Fault('canceled', 'nobody waits any more'))
-      this.#signal.addEventListener('abort', this.#onLeave)
-    }
+    request.caller?.onLeave(() => this.#giveUp(new Fault('canceled', 'nobody waits any more')))
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -124,7 +120,7 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.#failed) return
+    if (this.#isOver) return
     this.#finish()
     const [first] = this.#chunks
     const body = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#size)
@@ -132,7 +128,7 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (!this.#failed) this.#giveUp(faultOf(error))
+    this.#giveUp(faultOf(error))
   }
 
   #giveUpTooLarge(): void {
@@ -140,7 +136,7 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   #giveUp(fault: Fault): void {
-    if (this.#failed) return
+    if (this.#isOver) return
     this.#failed = fault
     this.#finish()
     this.#controller?.abort(fault)
@@ -148,8 +144,8 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   #finish(): void {
+    this.#isOver = true
     clearTimeout(this.#timer)
-    if (this.#signal && this.#onLeave) this.#signal.removeEventListener('abort', this.#onLeave)
   }
 }
 

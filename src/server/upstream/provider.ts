@@ -3,6 +3,7 @@ import type { NewPorting, PortingChanges, PortingFilters, PortingPage } from '#c
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Subscription } from '#contract/resources/subscription.ts'
 import type { User } from '#contract/resources/user.ts'
+import type { Caller } from './caller.ts'
 
 export interface PortingAsOf {
   porting: Porting
@@ -32,12 +33,12 @@ export interface UpstreamEvent {
 export type Proof = 'answered' | 'reread'
 export type WrittenPorting = PortingAsOf & { proof: Proof }
 
-/** Reads take the caller's signal: when the last one who asked leaves, the upstream call ends. Writes cannot be left. */
+/** When the last caller of a read leaves, the upstream call ends. Writes cannot be left. */
 export interface Upstream {
-  listPortings(filters: PortingFilters, signal?: AbortSignal): Promise<PortingPage>
+  listPortings(filters: PortingFilters, caller?: Caller): Promise<PortingPage>
   /** Exact number, E.164. */
-  searchPortings(phoneNumber: string, signal?: AbortSignal): Promise<PortingPage>
-  getPorting(id: string, signal?: AbortSignal): Promise<PortingAsOf>
+  searchPortings(phoneNumber: string, caller?: Caller): Promise<PortingPage>
+  getPorting(id: string, caller?: Caller): Promise<PortingAsOf>
   /** For the local copy: whole portings, never answered by a read that began before this one. */
   listPortingsAnew(filters: PortingFilters): Promise<{ items: Porting[]; after: string | null }>
   getPortingAnew(id: string): Promise<Porting>
@@ -48,11 +49,11 @@ export interface Upstream {
   cancelPorting(id: string): Promise<WrittenPorting>
   deletePorting(id: string): Promise<{ proof: Proof }>
   /** The upstream's JSON, unparsed. */
-  listServiceProviders(filter: { country?: string; recipientProvider?: string }, signal?: AbortSignal): Promise<Buffer>
-  getUser(id: string, signal?: AbortSignal): Promise<User>
+  listServiceProviders(filter: { country?: string; recipientProvider?: string }, caller?: Caller): Promise<Buffer>
+  getUser(id: string, caller?: Caller): Promise<User>
   /** By exact e-mail address or id; empty when there is none. */
-  searchUsers(text: string, signal?: AbortSignal): Promise<User[]>
-  listUserSubscriptions(userId: string, signal?: AbortSignal): Promise<Subscription[]>
+  searchUsers(text: string, caller?: Caller): Promise<User[]>
+  listUserSubscriptions(userId: string, caller?: Caller): Promise<Subscription[]>
   /** Recipient networks told by the operator or seen so far, sorted. */
   recipientProviders(): string[]
   /** Resolves when the upstream answers and accepts our key. */

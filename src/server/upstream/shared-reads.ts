@@ -1,19 +1,20 @@
-/** Identical reads in flight share one upstream call. Before: gigs.ts. After: retry-reads.ts, http-client.ts. */
+/** Identical reads in flight share one upstream call. Before: gigs-calls.ts. After: retry-reads.ts, http-client.ts. */
+import { Caller } from './caller.ts'
 
 interface Flight {
   answer: Promise<unknown>
-  controller: AbortController
+  /** For the upstream call: leaves when the last one who asked has left. */
+  together: Caller
   waiting: number
 }
 
-/** Who asks; when the last of them leaves, the upstream call is canceled. */
 export class SharedReads {
   readonly #inFlight = new Map<string, Flight>()
 
-  read<T>(key: string, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  read<T>(key: string, caller: Caller | undefined, start: (together: Caller) => Promise<T>): Promise<T> {
     const flight = this.#inFlight.get(key) ?? this.#start(key, start)
     flight.waiting += 1
-    if (signal) this.#watch(key, flight, signal)
+    caller?.onLeave(() => this.#leave(key, flight))
     return flight.answer as Promise<T>
   }
 
@@ -22,30 +23,20 @@ export class SharedReads {
     this.#inFlight.clear()
   }
 
-  #start<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Flight {
-    const controller = new AbortController()
-    const answer = start(controller.signal)
-    const flight: Flight = { answer, controller, waiting: 0 }
+  #start<T>(key: string, start: (together: Caller) => Promise<T>): Flight {
+    const together = new Caller()
+    const flight: Flight = { answer: start(together), together, waiting: 0 }
     this.#inFlight.set(key, flight)
     const land = () => this.#drop(key, flight)
-    answer.then(land, land)
+    flight.answer.then(land, land)
     return flight
   }
 
-  #watch(key: string, flight: Flight, signal: AbortSignal): void {
-    const leave = () => {
-      flight.waiting -= 1
-      if (flight.waiting > 0) return
-      this.#drop(key, flight)
-      flight.controller.abort()
-    }
-    if (signal.aborted) {
-      leave()
-      return
-    }
-    signal.addEventListener('abort', leave, { once: true })
-    const stay = () => signal.removeEventListener('abort', leave)
-    flight.answer.then(stay, stay)
+  #leave(key: string, flight: Flight): void {
+    flight.waiting -= 1
+    if (flight.waiting > 0) return
+    this.#drop(key, flight)
+    flight.together.leave()
   }
 
   #drop(key: string, flight: Flight): void {

@@ -20,6 +20,7 @@ export function toListItem(raw: GigsPorting): PortingListItem {
     declinedCode: raw.declinedCode,
     declinedAttempts: raw.declinedAttempts,
     scheduledOn: raw.scheduledOn,
+    behavior: raw.behavior,
     user: raw.user,
     subscription: raw.subscription,
     createdAt: raw.createdAt,

@@ -12,7 +12,7 @@ export function LeaveDialog({ guard, lost }: { guard: LeaveGuard; lost: string |
       actions={
         <>
           <Button onClick={guard.leave}>Leave</Button>
-          <Button variant="primary" onClick={guard.stay} autoFocus>
+          <Button variant="primary" onClick={guard.stay} data-first-focus>
             Stay
           </Button>
         </>

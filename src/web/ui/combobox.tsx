@@ -62,7 +62,12 @@ export function Combobox({ options, value, onChange, onBlur, emptyText = 'Nothin
             {option.note ? <span className="hint">{option.note}</span> : null}
           </ComboboxItem>
         ))}
-        {matches.length === 0 ? <p className="hint px-2 py-1.5">{emptyText}</p> : null}
+        {/* A listbox must hold an option, also when it has none to offer. */}
+        {matches.length === 0 ? (
+          <ComboboxItem disabled className="hint px-2 py-1.5">
+            {emptyText}
+          </ComboboxItem>
+        ) : null}
       </ComboboxPopover>
     </ComboboxProvider>
   )

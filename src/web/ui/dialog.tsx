@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 
 interface DialogProps {
   open: boolean
@@ -8,7 +8,7 @@ interface DialogProps {
   /** While true it cannot be left: something is being sent. */
   isBusy?: boolean
   children: ReactNode
-  /** Buttons, the safest last in reading order on a phone. */
+  /** Buttons, the safest last in reading order on a phone. One with `data-first-focus` has the focus to begin with. */
   actions?: ReactNode
 }
 
@@ -16,10 +16,13 @@ interface DialogProps {
 export function Dialog({ open, onClose, title, isBusy = false, children, actions }: DialogProps) {
   const titleId = useId()
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // A layout effect ends before the element is taken out: one that is gone can no longer give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     if (!open || !dialog || dialog.open) return
     dialog.showModal()
+    // React's `autoFocus` comes before `showModal`, which then moves the focus on.
+    dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus()
     return () => dialog.close()
   }, [open])
   if (!open) return null

@@ -13,7 +13,9 @@ interface Props {
 
 /** What is missing or was refused, open; everything else that can be changed, folded away. */
 export function EditFields({ form, shape, porting }: Props) {
-  const { first, others } = shape
+  const { first } = shape
+  const changeable = shape.others.filter(({ editable }) => editable === true)
+  const frozen = shape.others.filter(({ editable }) => editable !== true)
   return (
     <div className="grid gap-5 px-4 py-4 sm:px-[18px]">
       <section aria-labelledby="first-fields">
@@ -24,13 +26,13 @@ export function EditFields({ form, shape, porting }: Props) {
         <UnknownKeys keys={shape.unknownKeys} />
         <Fields form={form} fields={first} porting={porting} />
       </section>
-      {others.length > 0 && (
+      {shape.others.length > 0 && (
         <details open={first.length === 0}>
           <summary className="min-h-6 text-mute">
-            <h2 className="inline font-medium">Other details that can still be changed ({others.length})</h2>
+            <h2 className="inline font-medium">Other details that can still be changed ({changeable.length})</h2>
           </summary>
           <div className="mt-4">
-            <Fields form={form} fields={others} porting={porting} />
+            <Fields form={form} fields={[...changeable, ...frozen]} porting={porting} />
           </div>
         </details>
       )}

@@ -54,7 +54,13 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
             onKeyDown={editing.onKeyDown}
           >
             <EditFields form={form} shape={shape} porting={porting} />
-            <div className="grid gap-3 px-4 pb-4 empty:hidden sm:px-[18px]">
+            <SaveBar
+              porting={porting}
+              consequence={editing.consequence}
+              onChange={form.onChange}
+              isBusy={saving.isBusy}
+              onSend={editing.send}
+            >
               {editing.isNothing && <NothingNotice status={porting.status} />}
               <ErrorSummary
                 title="The provider refused something that has no field here"
@@ -62,14 +68,7 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
                 labelOf={(key) => fieldLabel(key, porting)}
               />
               {review === null && failure}
-            </div>
-            <SaveBar
-              porting={porting}
-              consequence={editing.consequence}
-              onChange={form.onChange}
-              isBusy={saving.isBusy}
-              onSend={editing.send}
-            />
+            </SaveBar>
           </form>
           {review && (
             <ReviewStep

@@ -39,7 +39,7 @@ export function MovedNotice({ porting, form }: { porting: Porting; form: Dynamic
   return (
     <Notice tone="us" title="This porting changed while you were typing, so nothing was sent">
       <p className="mb-1">
-        Its status is now “{describeStatus(porting).label}”. Look at it again, then send if it still holds.
+        It stands at “{describeStatus(porting).label}”. Look at it again, then send if what you typed still holds.
       </p>
       {form.overtaken.length > 0 && (
         <dl className="m-0 grid gap-1">

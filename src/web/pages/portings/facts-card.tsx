@@ -83,12 +83,12 @@ function account(porting: Porting): Fact[] {
       keys: ['billingPinExists'],
       value: onFile(porting.billingPinExists),
     },
-    {
+    (birthday !== null || porting.required.includes('birthday')) && {
       name: 'Birthday',
       keys: ['birthday'],
       value: birthday ? <Masked name="birthday" value={dayText(birthday)} /> : none,
     },
-    {
+    (address !== null || porting.required.includes('address')) && {
       name: 'Address',
       keys: ['address'],
       value: address ? <Masked name="address" value={addressText(address)} /> : none,

@@ -1,12 +1,14 @@
 import { useState } from 'react'
+import { revealHiddenCharacters } from './hidden-characters.ts'
 import { TextButton } from './text-button.tsx'
 
 /** Characters that are shown of a text nobody would call a name any more. */
 const shown = 160
 
-/** Text from outside: kept apart from the writing direction around it, cut when endless, wholly there on request. */
-export function LongText({ text }: { text: string }) {
+/** Text from outside: kept apart from the writing direction around it, cut when endless, wholly there on request. What nobody sees is drawn. */
+export function LongText({ text: raw }: { text: string }) {
   const [isOpen, setOpen] = useState(false)
+  const text = revealHiddenCharacters(raw)
   const isLong = text.length > shown
   return (
     <>

@@ -142,8 +142,12 @@ export function NewPage() {
 function RecipientField({ form, country }: { form: ReturnType<typeof useNewPorting>['form']; country: string | null }) {
   const seen = useDesk()?.recipientProviders ?? []
   const { data } = useQuery(serviceProviderQueries.list({ country: country ?? undefined }))
-  const taking = data?.items.flatMap(({ recipientProviders }) => recipientProviders) ?? []
-  const options = [...new Set([...seen, ...taking])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  const taking = new Set(data?.items.flatMap(({ recipientProviders }) => recipientProviders))
+  const all = [...new Set([...taking, ...seen])].sort(
+    (a, b) => Number(taking.has(b)) - Number(taking.has(a)) || a.localeCompare(b, 'en', { numeric: true }),
+  )
+  // An open list: what no donor of this country is known to go to is offered last, and says so.
+  const note = (value: string) => (data && !taking.has(value) ? ` (no known donor in ${country})` : '')
   return (
     <FormControl
       form={form}
@@ -151,7 +155,7 @@ function RecipientField({ form, country }: { form: ReturnType<typeof useNewPorti
         key: 'provider',
         label: 'Recipient network',
         kind: 'choice',
-        options: options.map((value) => ({ value, label: value })),
+        options: all.map((value) => ({ value, label: value + note(value) })),
         hint: 'The network of the customer’s new plan, as the provider names it.',
         isRequired: true,
       }}

@@ -49,7 +49,7 @@ function controlOf(kind: FormField['kind']): FieldSpec['kind'] {
 
 export function stateNote(field: FormField) {
   if (field.state === 'declined') return <span className="text-trouble">Refused by the donor</span>
-  return field.required ? null : 'Optional'
+  return field.required || field.editable !== true ? null : 'Optional'
 }
 
 /** A PIN is written and never read: all that can be told is whether there is one. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { SaveConsequence } from '#contract/rules/save-consequence.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
@@ -11,14 +11,17 @@ interface Props {
   onChange: (callback: () => void) => () => void
   isBusy: boolean
   onSend: () => void
+  /** What came of the last press. Beside the buttons, so that it is seen wherever the form is scrolled to. */
+  children?: ReactNode
 }
 
 /** Says what a save will do before it is pressed. Where completing and keeping differ there are two buttons, and one is always off. */
-export function SaveBar({ porting, consequence, onChange, isBusy, onSend }: Props) {
+export function SaveBar({ porting, consequence, onChange, isBusy, onSend, children }: Props) {
   const now = useConsequence(consequence, onChange)
   const donor = porting.donorProvider?.name ?? 'the donor'
   return (
     <div className="z-10 grid gap-2 rounded-b-lg border-t border-line bg-panel px-4 py-3 sm:sticky sm:bottom-0 sm:px-[18px]">
+      {children}
       <p role="status" className="wrap-anywhere">
         <bdi>{consequenceText(now, porting, donor)}</bdi>
       </p>

@@ -1,0 +1,152 @@
+/**
+ * CPU of a read through the BFF beside a bare proxy that does the same work, turn by turn. Before: main.ts, or alone:
+ * `npx tsx bench/bff-cpu.ts`. Every request asks for something else, so that the BFF cannot share upstream calls.
+ */
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import autocannon from 'autocannon'
+import { startSandbox } from '#sandbox/start-sandbox.ts'
+import { build } from '../scripts/build.mjs'
+import { median } from './statistics.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+/** Kernel ticks of `/proc/<pid>/stat` are hundredths of a second. */
+const microsecondsPerTick = 10_000
+
+export interface CpuFigure {
+  what: string
+  /** Microseconds of CPU for one read, medians over the rounds. */
+  bff: number
+  bare: number
+  atMost: number
+}
+
+const kinds = [
+  { what: 'a list of 50, parsed and checked', bare: '/list', bff: '/api/portings?limit=50&user=usr_', requests: 4000 },
+  { what: 'one porting, parsed and checked', bare: '/one', bff: '/api/portings/prt_', requests: 15_000 },
+  {
+    what: 'service providers, passed through',
+    bare: '/raw',
+    bff: '/api/service-providers?recipientProvider=p',
+    requests: 15_000,
+  },
+] as const
+
+export async function bffCpu(rounds: number): Promise<CpuFigure[]> {
+  const upstream = await forkReady('fixed-upstream.ts', {}, await recordedBodies())
+  const bare = await forkReady('bare-proxy.ts', { UPSTREAM: upstream.url })
+  const bff = await startBff(upstream.url)
+  try {
+    const figures: CpuFigure[] = []
+    for (const kind of kinds) {
+      const samples = { bff: [] as number[], bare: [] as number[] }
+      // The first round warms the compilers up and is thrown away.
+      for (let round = -1; round < rounds; round++) {
+        const ofBare = await cpuPerRequest(bare, kind.bare.concat('?n='), kind.requests)
+        const ofBff = await cpuPerRequest(bff, kind.bff, kind.requests)
+        if (round >= 0) {
+          samples.bare.push(ofBare)
+          samples.bff.push(ofBff)
+        }
+      }
+      figures.push({ what: kind.what, bff: median(samples.bff), bare: median(samples.bare), atMost: 1.3 })
+    }
+    return figures
+  } finally {
+    for (const { child } of [bff, bare, upstream]) child.kill()
+  }
+}
+
+interface Running {
+  child: ChildProcess
+  url: string
+}
+
+/** What the sandbox says to the three reads, word for word. */
+async function recordedBodies(): Promise<Record<'list' | 'one' | 'raw', string>> {
+  const sandbox = await startSandbox({ port: 0, dataDir: null })
+  const headers = { authorization: 'Bearer sandbox' }
+  const text = async (path: string) => (await fetch(`${sandbox.gigsUrl}${path}`, { headers })).text()
+  const list = await text('/projects/sandbox/portings?limit=50')
+  const first: unknown = JSON.parse(list).items[0]
+  const raw = await text('/serviceProviders?country=GB')
+  await sandbox.close()
+  return { list, one: JSON.stringify(first), raw }
+}
+
+async function forkReady(file: string, env: Record<string, string>, message?: object): Promise<Running> {
+  const child = fork(path.join(import.meta.dirname, file), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+  })
+  const ready = new Promise<Running>((resolve, reject) => {
+    child.once('message', (told) => resolve({ child, url: `http://127.0.0.1:${(told as { port: number }).port}` }))
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
+  })
+  if (message) child.send(message)
+  return ready
+}
+
+async function startBff(upstream: string): Promise<Running> {
+  await build()
+  const port = await freePort()
+  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), GIGS_BASE_URL: `${upstream}/gigs` }
+  const child = spawn(process.execPath, [path.join(root, 'dist/server/main.js')], { env, stdio: 'ignore' })
+  const url = `http://127.0.0.1:${port}`
+  for (let tries = 0; tries < 400; tries++) {
+    if (
+      await fetch(`${url}/healthz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return { child, url }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  child.kill()
+  throw new Error('The server did not come up.')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+async function cpuPerRequest({ child, url }: Running, pathStart: string, requests: number): Promise<number> {
+  const before = cpuTicks(child)
+  let count = 0
+  const result = await autocannon({
+    url,
+    connections: 20,
+    amount: requests,
+    requests: [
+      {
+        setupRequest: (request) => {
+          count += 1
+          return { ...request, path: `${pathStart}${count}` }
+        },
+      },
+    ],
+  })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} of ${requests} reads of ${pathStart} failed`)
+  return ((cpuTicks(child) - before) * microsecondsPerTick) / requests
+}
+
+/** User and system time of all threads: the garbage collector's work counts too. */
+function cpuTicks({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return Number(fields[11]) + Number(fields[12])
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { what, bff, bare } of await bffCpu(Number(process.argv[2] ?? 5)))
+    console.log(`${what}: BFF ${bff.toFixed(0)} µs, bare ${bare.toFixed(0)} µs, ratio ${(bff / bare).toFixed(2)}`)
+}
