@@ -89,6 +89,8 @@ export function createWorld(sandbox: string) {
   return {
     user,
     draft,
+    /** One that nobody ports. */
+    number: nextNumber,
 
     /** A draft that a subscription has taken into use, and that the provider has looked at: asked for more, sent, or waiting for consent, as its data say. */
     async started(details: Details): Promise<Case> {

@@ -14,7 +14,7 @@ import { createWebhookSender, type WebhookSenderOptions } from './gigs/webhook-s
 import { generateWorld } from './gigs/world.ts'
 import { type Handler, type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.ts'
 import { type JournalHead, noJournal, openJournal, readJournal, type Seed } from './journal.ts'
-import type { Instant } from './model.ts'
+import type { Instant, World } from './model.ts'
 import { createReceivedRequests } from './received-requests.ts'
 
 export interface SandboxOptions {
@@ -49,6 +49,7 @@ export interface Sandbox {
 const defaultSeed = 'portdesk'
 const defaultPortings = 400
 const keptEvents = 1000
+const emptyWorld: World = { users: [], subscriptions: [], portings: [], lines: [] }
 
 /** Rejects when the port is taken or the data directory cannot be written. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -65,7 +66,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     project: options.project ?? 'sandbox',
     token: options.token ?? 'sandbox',
     clock,
-    store: createStore({ users: [], subscriptions: [], portings: [], lines: [] }, journal.write),
+    store: createStore(emptyWorld, journal.write),
     answerDelay: options.answerDelay ?? 6000,
     idempotencyKeys: options.idempotencyKeys ?? 'refused',
     emit(event) {
@@ -77,6 +78,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let gigs = createGigsApp(emulator)
 
   function build({ seed, portings, anchor }: JournalHead) {
+    // The old world goes first: two of a million portings do not fit into memory together.
+    emulator.store = createStore(emptyWorld, journal.write)
     emulator.store = createStore(generateWorld({ seed: seedNumber(seed), portings, now: anchor }), journal.write)
     gigs = createGigsApp(emulator)
   }

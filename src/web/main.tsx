@@ -1,32 +1,20 @@
-/** Starts the app in the browser. Before: the page that server/routes/page.ts sent. After: routes.tsx. */
-import { QueryClientProvider } from '@tanstack/react-query'
-import { startTransition } from 'react'
-import { createRoot, hydrateRoot } from 'react-dom/client'
-import { BrowserRouter } from 'react-router'
-import { type PageData, pageDataId } from '#contract/page-data.ts'
-import { watchConnection } from './api/connection.ts'
-import { createQueryClient } from './api/query-client.ts'
-import { AppRoutes } from './routes.tsx'
-import { startClock } from './ui/clock.ts'
-
+/** The first script: tiny, so that rows are painted before React is even read. Before: the page of server/routes/page.ts. After: start.tsx. */
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root: check index.html.')
 
-const data = readPageData()
-if (data) startClock(Date.parse(data.at))
-watchConnection()
-const app = (
-  <QueryClientProvider client={createQueryClient(data)}>
-    <BrowserRouter>
-      <AppRoutes />
-    </BrowserRouter>
-  </QueryClientProvider>
-)
-// As a transition React hydrates in slices, so that no task holds a key press up.
-if (root.hasChildNodes()) startTransition(() => void hydrateRoot(root, app))
-else createRoot(root).render(app)
+if (root.hasChildNodes()) await painted()
+// Each import runs in a task of its own; together they would hold the page up for longer than is felt. The page asks for
+// both scripts at once all the same: see vite.config.ts.
+await import('react-dom/client')
+const { start } = await import('./start.tsx')
+start(root)
 
-function readPageData(): PageData | null {
-  const text = document.getElementById(pageDataId)?.textContent
-  return text ? JSON.parse(text) : null
+/** After the next frame, or soon in a tab that nobody looks at, which has no frames. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, 200)
+  })
 }
+
+export {}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeDonor, makePorting } from '#testing/make-porting.ts'
-import { askForFields, enumerated } from './ask-for-fields.ts'
+import { askForFields } from './ask-for-fields.ts'
+import { enumerated } from './decline-guidance.ts'
 
 const british = makePorting({ country: 'GB', donorProvider: makeDonor('Vodafone', 'GB') })
 const verizon = makePorting({ donorProvider: makeDonor('Verizon') })
@@ -25,6 +26,18 @@ test('the donor’s hints end it', () => {
   expect(askForFields(['accountNumber', 'accountPin'], verizon)).toMatch(/14 digits.*#PORT/)
 })
 
+test('ending a line is not called moving a number', () => {
+  expect(askForFields(['accountPin'], { ...british, behavior: 'cancelOnly' })).toMatch(
+    /^To end your line at Vodafone we need the STAC\..*75075/,
+  )
+})
+
+test('what concerns the holder is said in one breath', () => {
+  expect(askForFields(['firstName', 'lastName', 'birthday'], { ...verizon, donorProvider: null })).toBe(
+    'To move your number we need the account holder’s name and date of birth. The name must be exactly as on the bill.',
+  )
+})
+
 test('what only we know is not asked', () => {
   expect(askForFields(['provider', 'phoneNumber'], verizon)).toBeNull()
   expect(askForFields([], verizon)).toBeNull()
@@ -32,7 +45,7 @@ test('what only we know is not asked', () => {
 
 test('the kind of account is a question of its own', () => {
   expect(askForFields(['accountType'], verizon)).toBe(
-    'Do you pay there by bill or in advance, and does the account have one line or several?',
+    'Do you pay Verizon by bill or in advance? If by bill, does the account have one line or several; if in advance, is the line registered in your name?',
   )
 })
 

@@ -1,5 +1,5 @@
 import type { Porting } from '../resources/porting.ts'
-import { codeName, inSentence } from './decline-guidance.ts'
+import { codeName, enumerated, inSentence } from './decline-guidance.ts'
 import { donorNotes } from './donor-notes.ts'
 import { fieldLabel } from './what-is-wrong.ts'
 
@@ -13,29 +13,33 @@ const wishes: Record<string, string | null> = {
   scheduledOn: null,
   accountType: null,
   donorProvider: 'the name of the company that sends you the bill today',
-  donorProviderApproval: 'their confirmation that the number may be moved',
+  donorProviderApproval: 'confirmation from your old provider that the number may be moved',
   accountNumber: 'the account number',
   billingPin: 'the billing PIN',
-  birthday: 'the account holder’s date of birth',
   address: 'the billing address',
 }
 /** To be said in one breath. */
 const names = ['firstName', 'lastName']
+const holder = [...names, 'birthday']
 
 /** One question for several fields, complete with how this donor's customers get what is asked; null where the customer cannot help. */
 export function askForFields(keys: readonly string[], porting: Context): string | null {
   const fields = [...new Set(keys.map((key) => (key.startsWith('address.') ? 'address' : key)))]
   const wanted = wishesFor(fields, porting)
-  const from = porting.donorProvider ? ` from ${porting.donorProvider.name}` : ''
-  const opening = `To move your number${from} we need ${enumerated(wanted)}.`
+  const opening = `${purpose(porting)} we need ${enumerated(wanted)}.`
   const sentences = [...(wanted.length > 0 ? [opening] : []), ...details(fields, porting)]
   return sentences.length > 0 ? sentences.join(' ') : null
 }
 
+function purpose({ behavior, donorProvider }: Context): string {
+  if (behavior === 'cancelOnly')
+    return donorProvider ? `To end your line at ${donorProvider.name}` : 'To end your old line'
+  return donorProvider ? `To move your number from ${donorProvider.name}` : 'To move your number'
+}
+
 function wishesFor(fields: readonly string[], porting: Context): string[] {
-  const asked = fields.filter((key) => !names.includes(key)).map((key) => wish(key, porting))
-  const holder = fields.some((key) => names.includes(key)) ? holderWish(fields) : null
-  return [...asked, holder].filter((text) => text !== null)
+  const asked = fields.filter((key) => !holder.includes(key)).map((key) => wish(key, porting))
+  return [...asked, holderWish(fields)].filter((text) => text !== null)
 }
 
 function wish(key: string, porting: Context): string | null {
@@ -48,10 +52,13 @@ function codeWish({ country, behavior }: Context): string {
   return country === 'GB' || country === 'FR' ? `the ${codeName(country, behavior)}` : 'a transfer PIN'
 }
 
-function holderWish(fields: readonly string[]): string {
+function holderWish(fields: readonly string[]): string | null {
   const both = names.every((name) => fields.includes(name))
-  const which = both ? 'name' : fields.includes('firstName') ? 'first name' : 'last name'
-  return `the account holder’s ${which}`
+  const wanted = [
+    both ? 'name' : fields.includes('firstName') ? 'first name' : fields.includes('lastName') ? 'last name' : null,
+    fields.includes('birthday') ? 'date of birth' : null,
+  ].filter((part) => part !== null)
+  return wanted.length > 0 ? `the account holder’s ${enumerated(wanted)}` : null
 }
 
 /** What makes the wishes fulfillable, a sentence each. */
@@ -65,17 +72,16 @@ function details(fields: readonly string[], porting: Context): string[] {
     exact.length > 0 && `The ${enumerated(exact)} must be exactly as on the bill.`,
     fields.includes('accountNumber') && notes.find((note) => note.howToFindNumber)?.howToFindNumber,
     fields.includes('accountPin') && (notes.find((note) => note.howToGetCode)?.howToGetCode ?? otherwise),
-    fields.includes('accountType') &&
-      'Do you pay there by bill or in advance, and does the account have one line or several?',
+    fields.includes('accountType') && accountTypeQuestion(porting),
   ]
   return sentences.filter((text): text is string => typeof text === 'string')
 }
 
+/** Source of the four kinds: https://developers.gigs.com/docs/porting/porting-in-ireland. */
+function accountTypeQuestion({ donorProvider }: Context): string {
+  const donor = donorProvider?.name ?? 'your old provider'
+  return `Do you pay ${donor} by bill or in advance? If by bill, does the account have one line or several; if in advance, is the line registered in your name?`
+}
+
 const otherwise =
   'Your old provider gives you the PIN for moving a number; your voicemail PIN and your app password do not work for this.'
-
-/** "a", "a and b", "a, b and c". */
-export function enumerated(items: readonly string[]): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
-}

@@ -53,7 +53,7 @@ export function declineGuidance(code: string | null, porting: Declined): Decline
     headline: `${porting.donorProvider?.name ?? 'The donor'} ${known || code === null ? say(text.said) : unknownSaid}`,
     fields,
     guidance: say(text.guidanceIn?.[porting.country ?? ''] ?? text.guidance),
-    ask: text.ask && capitalised(say(completed(text.ask, text, all))),
+    ask: text.ask && capitalised(say(completed(text.ask, text, all)).replace('{items}', items(fields))),
     retry: text.retry,
     beforeRetry: text.beforeRetry ?? beforeRetry[text.retry],
     notes,
@@ -64,9 +64,15 @@ export function declineGuidance(code: string | null, porting: Declined): Decline
 function inWordsOf({ country, behavior, donorProvider }: Declined, text: string): string {
   return text
     .replaceAll('{donor}', donorProvider?.name ?? 'your old provider')
-    .replaceAll('{bill}', donorProvider ? `your ${donorProvider.name} bill` : 'your old provider’s bill')
+    .replaceAll('{bill}', billOf(donorProvider?.name))
     .replaceAll('{code}', codeName(country, behavior))
     .replaceAll('{postalCode}', inSentence(fieldLabel('address.postalCode', { country })))
+}
+
+/** Who pays in advance gets no bill. */
+function billOf(donor: string | undefined): string {
+  if (!donor) return 'your old provider’s bill'
+  return `your ${donor} ${/prepaid/i.test(donor) ? 'account' : 'bill'}`
 }
 
 /** "PAC", "account PIN". France: https://www.numerama.com/tech/758508-quest-ce-que-le-releve-didentite-operateur-rio%E2%80%89.html */
@@ -93,6 +99,26 @@ function completed(ask: string, { completeWith, otherwise }: DeclineText, notes:
   return [ask, how ?? otherwise].filter(Boolean).join(' ')
 }
 
+/** Our own words at the start of a sentence; a brand writes itself as it likes ("giffgaff"). */
 function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return text.startsWith('your ') ? `Y${text.slice(1)}` : text
+}
+
+const itemNames: Record<string, string> = {
+  firstName: 'the name',
+  lastName: 'the name',
+  address: 'the billing address',
+  birthday: 'the date of birth',
+  accountNumber: 'the account number',
+}
+
+/** "the name and the billing address". */
+function items(fields: readonly string[]): string {
+  const named = new Set(fields.map((key) => itemNames[key]).filter((name) => name !== undefined))
+  return enumerated([...named])
+}
+
+/** "a", "a and b", "a, b and c". */
+export function enumerated(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }

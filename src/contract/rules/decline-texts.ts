@@ -29,7 +29,7 @@ export interface DeclineText {
 
 /**
  * `{code}` and `{postalCode}` stand for what the country calls them, `{donor}` and
- * `{bill}` for the donor's name and its bill. Codes: https://github.com/gigs/connect-sessions-buy-manage-example. What a subscriber can mend alone:
+ * `{bill}` for the donor's name and its bill, `{items}` for the fields in question. Codes: https://github.com/gigs/connect-sessions-buy-manage-example. What a subscriber can mend alone:
  * https://github.com/gigs/embeds-react-native. Advice: https://help.gigs.com/articles/3975675913.
  */
 export const declineTexts: Record<GuidedCode, DeclineText> = {
@@ -93,7 +93,7 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     said: 'found holder details that differ, and did not say which',
     fields: ['firstName', 'lastName', 'address', 'birthday', 'accountNumber'],
     guidance: 'Compare every item with the bill in one call, change all that differ, then send once.',
-    ask: 'Please have {bill} at hand. We would like to go through the name, the billing address and the account number with you, item by item.',
+    ask: 'Please have {bill} at hand. We would like to go through {items} with you, item by item.',
     retry: 'correct',
     onlyRequired: true,
   },

@@ -2,6 +2,7 @@ import type { Porting } from '../resources/porting.ts'
 import { ageText } from './age-text.ts'
 import { codeName, type DeclineGuidance, declineGuidance } from './decline-guidance.ts'
 import { donorNotes } from './donor-notes.ts'
+import { keepRunning } from './keep-running.ts'
 import type { NextStep } from './next-step.ts'
 
 type Primary = NextStep['primary']
@@ -49,7 +50,7 @@ function cautionsOf({ known, code, retry }: DeclineGuidance, porting: Porting): 
     )
     if (retry === 'correct') cautions.push(`Repeated wrong details can make ${donor} lock the number.`)
   }
-  if (retry !== 'stop') cautions.push('The customer keeps the old service running until the move is done.')
+  if (retry !== 'stop') cautions.push(...keepRunning(porting))
   return cautions
 }
 

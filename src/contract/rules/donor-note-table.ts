@@ -44,6 +44,7 @@ export const donorRows: readonly DonorRow[] = [
     country: 'US',
     name: /^at\s*&\s*t\b.*prepaid/i,
     text: 'AT&T Prepaid has no separate transfer PIN: its account PIN is used. The account number comes by dialling 611 from the phone.',
+    howToGetCode: 'AT&T Prepaid has no transfer PIN of its own: the PIN of your account is needed.',
     howToFindNumber: 'You get the account number by dialling 611 from your AT&T Prepaid phone.',
     source: attGuide,
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyPorting } from '#testing/any-porting.ts'
 import { makeDeclined, makeDonor, makePorting } from '#testing/make-porting.ts'
-import type { Porting } from '../resources/porting.ts'
+import { type Porting, portingStatuses } from '../resources/porting.ts'
 import { guidedCodes } from './declined-codes.ts'
 import { nextStep } from './next-step.ts'
 
@@ -39,6 +39,18 @@ describe('who, what and how', () => {
     [{ status: 'requested', scheduledOn: '2026-12-01' }, 'Date fixed', 'Moves on Tue 1 Dec', undefined],
     [{ status: 'completed' }, 'Done', 'The number has moved', undefined],
     [{ status: 'completed', behavior: 'cancelOnly' }, 'Done', 'The old service has ended', undefined],
+    [
+      { status: 'requested', behavior: 'cancelOnly', scheduledOn: '2026-12-01' },
+      'Date fixed',
+      'Ends on Tue 1 Dec',
+      undefined,
+    ],
+    [
+      { status: 'failed', behavior: 'cancelOnly' },
+      'In trouble',
+      'It broke off while the old service was being ended',
+      undefined,
+    ],
     [{ status: 'canceled' }, 'Ended', 'Canceled', 'Start a new porting'],
     [{ status: 'expired' }, 'Ended', 'Ran out of time', 'Start a new porting'],
     [{ status: 'failed' }, 'In trouble', 'It broke off while the number was being moved', undefined],
@@ -163,6 +175,18 @@ describe('time', () => {
     expect(cautions(29.5)[0]).toContain('1 day unless')
     expect(cautions(31)[0]).toContain('at any moment')
   })
+})
+
+test('nobody who ends a line is told to keep it or is promised a new number', () => {
+  for (const status of portingStatuses) {
+    const porting = makeDeclined('portingAccountPinRequiredOrInvalid', {
+      status,
+      behavior: 'cancelOnly',
+      country: 'GB',
+    })
+    const { text, cautions } = nextStep(porting, now)
+    expect([text, ...cautions].join(' ')).not.toMatch(/keeps the old service running|new number/)
+  }
 })
 
 describe('what to ask', () => {

@@ -5,6 +5,7 @@ import { askForFields } from './ask-for-fields.ts'
 import { countryRules } from './country-rules.ts'
 import { declinedStep } from './declined-step.ts'
 import { type DonorNote, donorNotes, notesAbout, subjectsOf } from './donor-notes.ts'
+import { keepRunning } from './keep-running.ts'
 import { describeStatus, type Phase, phaseWords } from './porting-status.ts'
 import { missingPhrase, shortDate } from './what-is-wrong.ts'
 
@@ -29,7 +30,6 @@ export interface NextStep {
 
 type Step = Pick<NextStep, 'headline' | 'text'> & Partial<NextStep>
 
-const keepRunning = 'The customer keeps the old service running until the move is done.'
 const startAgain = { kind: 'create', label: 'Start a new porting' } as const
 const day = 24 * 60 * 60_000
 
@@ -41,11 +41,7 @@ const steps = {
   requested: requestedStep,
   declined: declinedStep,
   completed: completedStep,
-  canceled: () => ({
-    headline: 'Canceled',
-    text: 'The line goes live with a new number. If the old number is still wanted and still active at the donor, start a new porting.',
-    primary: startAgain,
-  }),
+  canceled: canceledStep,
   expired: () => ({
     headline: 'Ran out of time',
     text: 'It cannot go on. Start a new porting once everything it needs is at hand.',
@@ -80,7 +76,7 @@ function draftStep(porting: Porting, now: number): Step {
   const isFull = porting.missing.length === 0
   return {
     headline: isFull ? 'Ready: waits for a subscription to use it' : missingPhrase(porting.missing, porting),
-    text: 'Nothing is sent until a subscription uses this draft. A subscription that does not name it gets a new number.',
+    text: `Nothing is sent until a subscription uses this draft.${porting.behavior === 'cancelOnly' ? '' : ' A subscription that does not name it gets a new number.'}`,
     fields: porting.missing,
     ask: askForFields(porting.missing, porting),
     primary: { kind: 'edit', label: isFull ? 'Change details' : 'Fill in what is missing' },
@@ -102,7 +98,7 @@ function initiatedStep(porting: Porting): Step {
     ask: 'We have sent a text message with a code to the number you are moving. Please approve the move with it within 5 hours. Your old SIM must be in a phone and working to receive it.',
     cautions: [
       'The message cannot be sent again. If it never arrived, cancel this porting, or wait until it has failed, and start anew.',
-      keepRunning,
+      ...keepRunning(porting),
     ],
     notes: notesAbout(donorNotes(porting), ['consent']),
   }
@@ -113,7 +109,7 @@ function pendingStep(porting: Porting): Step {
   return {
     headline: 'The provider prepares the request',
     text: 'Nothing to do now. It goes to the donor by itself, or comes back with what is missing.',
-    cautions: [keepRunning],
+    cautions: keepRunning(porting),
   }
 }
 
@@ -123,7 +119,7 @@ function informationStep(porting: Porting): Step {
       headline: 'The provider asks for information',
       text: 'All that is required stands on file, so what is wanted is not said. Check the details with the customer, or ask the provider.',
       primary: { kind: 'edit', label: 'Check the details' },
-      cautions: [keepRunning],
+      cautions: keepRunning(porting),
     }
   }
   const donor = porting.donorProvider?.name ?? 'the donor'
@@ -133,7 +129,7 @@ function informationStep(porting: Porting): Step {
     fields: porting.missing,
     ask: askForFields(porting.missing, porting),
     primary: { kind: 'edit', label: 'Fill in what is missing' },
-    cautions: [keepRunning],
+    cautions: keepRunning(porting),
     notes: helpful(porting),
   }
 }
@@ -144,7 +140,7 @@ function helpful(porting: Porting): DonorNote[] {
 
 function requestedStep(porting: Porting, now: number): Step {
   const donor = porting.donorProvider?.name ?? 'the donor'
-  if (porting.scheduledOn) return scheduledStep(porting.scheduledOn, donor)
+  if (porting.scheduledOn) return scheduledStep(porting, porting.scheduledOn, donor)
   const { usual } = countryRules(porting.country)
   const sentAt = porting.lastRequestedAt === null ? Number.NaN : Date.parse(porting.lastRequestedAt)
   if (Number.isNaN(sentAt)) return { headline: `Waits on ${donor}`, text: `The answer usually comes ${usual.text}.` }
@@ -153,21 +149,35 @@ function requestedStep(porting: Porting, now: number): Step {
     return {
       headline: `Waits on ${donor}`,
       text: `${sent} The answer usually comes ${usual.text}. Details can change again when ${donor} has answered.`,
-      cautions: [keepRunning],
+      cautions: keepRunning(porting),
     }
   }
   return {
     headline: `${donor} is late with its answer`,
     text: `${sent} ${usual.promise} Ask the provider about it, with the porting’s id.`,
-    cautions: [keepRunning],
+    cautions: keepRunning(porting),
   }
 }
 
-function scheduledStep(date: string, donor: string): Step {
+function scheduledStep(porting: Porting, date: string, donor: string): Step {
   return {
-    headline: `Moves on ${shortDate(date)}`,
+    headline: `${porting.behavior === 'cancelOnly' ? 'Ends' : 'Moves'} on ${shortDate(date)}`,
     text: `The date is set with ${donor}. Nothing to do until then; it can still be canceled before that day.`,
-    cautions: [keepRunning, 'Canceling does not undo: the line then goes live with a new number.'],
+    cautions:
+      porting.behavior === 'cancelOnly'
+        ? []
+        : [...keepRunning(porting), 'Canceling does not undo: the line then goes live with a new number.'],
+  }
+}
+
+function canceledStep({ behavior }: Porting): Step {
+  if (behavior === 'cancelOnly') {
+    return { headline: 'Canceled', text: 'The old service was not ended from here.', primary: startAgain }
+  }
+  return {
+    headline: 'Canceled',
+    text: 'The line goes live with a new number. If the old number is still wanted and still active at the donor, start a new porting.',
+    primary: startAgain,
   }
 }
 
@@ -189,6 +199,12 @@ function failedStep(porting: Porting): Step {
       text: 'Approval was refused or did not come within 5 hours, so nothing was sent. If the customer still wants to move, start a new porting.',
       ask: 'The move of your number was not approved in time. Do you still want it? Then we send a new code to that number; please keep the old SIM working and have it at hand.',
       primary: startAgain,
+    }
+  }
+  if (porting.behavior === 'cancelOnly') {
+    return {
+      headline: 'It broke off while the old service was being ended',
+      text: 'Ask the provider, with the porting’s id, whether the old service goes on.',
     }
   }
   return {

@@ -135,7 +135,7 @@ const presents = {
   requested: (story) => ({
     id: `requested-${story.lastSent}`,
     title: sentTitle(story.lastSent, story.donor),
-    detail: story.porting.scheduledOn ? `Moves on ${shortDate(story.porting.scheduledOn)}` : 'Waits for the answer',
+    detail: story.porting.scheduledOn ? `For ${shortDate(story.porting.scheduledOn)}` : 'Waits for the answer',
   }),
   declined: (story) => declinedEntry(story),
   completed: ({ porting }) => ({
@@ -143,7 +143,10 @@ const presents = {
     title: porting.behavior === 'cancelOnly' ? 'Old service ended' : 'Completed',
     tone: 'good',
   }),
-  canceled: () => ({ title: 'Canceled', detail: 'The line goes live with a new number.' }),
+  canceled: ({ porting }) => ({
+    title: 'Canceled',
+    detail: porting.behavior === 'cancelOnly' ? null : 'The line goes live with a new number.',
+  }),
   expired: () => ({ title: 'Ran out of time', tone: 'bad' }),
   failed: ({ lastSent }) => ({
     title: 'Failed',

@@ -108,7 +108,8 @@ const phrases = {
   pending: (item) => (item.missing.length ? missing(item) : 'Nothing: being prepared'),
   informationRequired: (item) => (item.missing.length ? missing(item) : 'Provider asks for information'),
   requested: (item) => {
-    if (item.scheduledOn) return `Moves on ${shortDate(item.scheduledOn)}`
+    if (item.scheduledOn)
+      return `${item.behavior === 'cancelOnly' ? 'Ends' : 'Moves'} on ${shortDate(item.scheduledOn)}`
     return item.country === 'US' ? 'Nothing: answer usually within hours' : 'Nothing: answer usually within 1 day'
   },
   declined: (item) => declineTitle(item.declinedCode, item),

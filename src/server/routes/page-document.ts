@@ -6,7 +6,13 @@ import { type PageData, pageDataId } from '#contract/page-data.ts'
 export interface PageDocument {
   /** Scripts that a page written in `source` (`pages/portings/detail-page.tsx`) needs besides those of every page. */
   scriptsOf(source: string): string[]
-  html(parts: { theme: 'light' | 'dark' | null; scripts: readonly string[]; data: PageData; root: string }): string
+  html(parts: { choices: FrameChoices; scripts: readonly string[]; data: PageData; root: string }): string
+}
+
+/** What the agent chose for the frame; null = nothing, and then the system or the width decides. */
+export interface FrameChoices {
+  theme: 'light' | 'dark' | null
+  nav: 'slim' | null
 }
 
 interface Chunk {
@@ -40,11 +46,11 @@ export function createPageDocument(template: string, manifest: Manifest): PageDo
       known.set(source, found)
       return found
     },
-    html({ theme, scripts, data, root }) {
-      const themed = theme ? `<html data-theme="${theme}"` : '<html'
+    html({ choices: { theme, nav }, scripts, data, root }) {
+      const chosen = `<html${theme ? ` data-theme="${theme}"` : ''}${nav ? ` data-nav="${nav}"` : ''}`
       const preloads = scripts.map((file) => `<link rel="modulepreload" href="/${file}" crossorigin />`).join('')
       const embedded = `<script type="application/json" id="${pageDataId}">${safeJson(data)}</script>`
-      return `${beforeTheme}${themed}${head}${preloads}</head>${beforeRoot}<div id="root">${root}</div>${embedded}${end}`
+      return `${beforeTheme}${chosen}${head}${preloads}</head>${beforeRoot}<div id="root">${root}</div>${embedded}${end}`
     },
   }
 }

@@ -4,7 +4,7 @@ import { type Desk, operations, PortingFilters } from '#contract/dashboard-api.t
 import { Failure } from '#contract/errors.ts'
 import { type Answer, filtersFromAddress, type PageData } from '#contract/page-data.ts'
 import type { Upstream } from '../upstream/provider.ts'
-import type { PageDocument } from './page-document.ts'
+import type { FrameChoices, PageDocument } from './page-document.ts'
 import { toDetail } from './portings.ts'
 import { refuseUnknown } from './unknown-path.ts'
 
@@ -60,7 +60,7 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
   const answers = typeof answered === 'object' && answered ? [answered] : []
   const data: PageData = { desk: options.desk(), answers, at: new Date().toISOString() }
   const html = options.document.html({
-    theme: themeOf(request.headers.cookie),
+    choices: choicesOf(request.headers.cookie),
     scripts: page?.source ? options.document.scriptsOf(page.source) : [],
     data,
     root: page?.isDrawn ? draw(options, address, data) : '',
@@ -121,7 +121,11 @@ function draw({ renderPage, onRenderError }: PageOptions, address: URL, data: Pa
   }
 }
 
-function themeOf(cookies: string | undefined): 'light' | 'dark' | null {
-  const theme = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(cookies ?? '')?.[1]
-  return theme === 'light' || theme === 'dark' ? theme : null
+/** Written by web/layout/remember-choice.ts; in the page itself, so that nothing moves after the first paint. */
+function choicesOf(cookies = ''): FrameChoices {
+  const theme = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(cookies)?.[1]
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : null,
+    nav: /(?:^|;\s*)nav=slim(?:;|$)/.test(cookies) ? 'slim' : null,
+  }
 }

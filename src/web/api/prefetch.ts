@@ -14,11 +14,12 @@ interface Task {
 let spent = 0
 let isRunning = false
 const queue: Task[] = []
+let plans: (() => Task[])[] = []
 const done = new Set<string>()
 
-/** Runs soon, when the browser has nothing better to do; one at a time, in the order given. */
-export function prefetchWhenIdle(tasks: Task[]): void {
-  queue.push(...tasks)
+/** `plan` is asked when the browser has nothing better to do; its tasks then run one at a time, in the order given. */
+export function prefetchWhenIdle(plan: () => Task[]): void {
+  plans.push(plan)
   schedule()
 }
 
@@ -30,12 +31,15 @@ export function prefetchNow(task: Task): void {
 /** Forgets what was planned but not begun, such as rows that are no longer shown. */
 export function dropPlannedPrefetches(): void {
   queue.length = 0
+  plans = []
 }
 
 function schedule(): void {
-  if (isRunning || queue.length === 0) return
+  if (isRunning || (queue.length === 0 && plans.length === 0)) return
   isRunning = true
   whenIdle(async () => {
+    queue.push(...plans.flatMap((plan) => plan()))
+    plans = []
     const task = queue.shift()
     if (task && isAffordable(task)) await runMeasured(task)
     isRunning = false

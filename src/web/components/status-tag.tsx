@@ -6,8 +6,8 @@ import { Tag } from '#web/ui/tag.tsx'
 export function StatusTag({ porting }: { porting: Pick<PortingListItem, 'status' | 'scheduledOn'> }) {
   const { label, phase, raw } = describeStatus(porting)
   return (
-    <span title={raw}>
-      <Tag tone={phase}>{label}</Tag>
-    </span>
+    <Tag tone={phase} title={raw}>
+      {label}
+    </Tag>
   )
 }

@@ -12,13 +12,13 @@ export function useScrollMemory(): void {
   const pathBefore = useRef<string | null>(null)
   useEffect(() => {
     window.history.scrollRestoration = 'manual'
-    const save = () => sessionStorage.setItem(storageKey, JSON.stringify(places))
+    const save = () => sessionStorage.setItem(storageKey, JSON.stringify(places()))
     window.addEventListener('pagehide', save)
     return () => window.removeEventListener('pagehide', save)
   }, [])
   useEffect(() => {
     const note = () => {
-      places[key] = window.scrollY
+      places()[key] = window.scrollY
     }
     window.addEventListener('scroll', note, { passive: true })
     return () => window.removeEventListener('scroll', note)
@@ -27,12 +27,25 @@ export function useScrollMemory(): void {
     const isFirst = pathBefore.current === null
     const isNewPage = pathBefore.current !== pathname
     pathBefore.current = pathname
-    if (type === 'POP') return returnTo(places[key] ?? 0)
-    if (!isFirst && isNewPage) window.scrollTo(0, 0)
+    if (isFirst && !isReturn()) return
+    if (type === 'POP') return returnTo(places()[key] ?? 0)
+    if (isNewPage) window.scrollTo(0, 0)
   }, [key, pathname, type])
 }
 
-const places: Record<string, number> = readPlaces()
+let known: Record<string, number> | undefined
+
+/** Read late: the first touch of session storage waits for the browser's own process. */
+function places(): Record<string, number> {
+  known ??= readPlaces()
+  return known
+}
+
+/** Did the page come by reload, back or forward? Only then is there a place to return to. */
+function isReturn(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return navigation?.type !== 'navigate'
+}
 
 function readPlaces(): Record<string, number> {
   try {

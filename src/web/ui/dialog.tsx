@@ -34,7 +34,7 @@ export function Dialog({ open, onClose, title, isBusy = false, children, actions
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      className="fade-in m-auto w-[min(560px,calc(100vw-24px))] rounded-lg border border-line bg-panel p-0 shadow-2xl"
+      className="fade-in m-auto w-[min(560px,calc(100vw-24px))] rounded-lg border border-line bg-panel p-0 text-[14px] leading-5 text-text shadow-2xl"
       onCancel={(event) => {
         event.preventDefault()
         leave()

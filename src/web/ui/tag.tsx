@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
 import { PhaseIcon, type Tone } from './phase-icon.tsx'
 
+interface TagProps {
+  tone: Tone
+  icon?: ReactNode
+  /** Said on hover: the raw word behind it. */
+  title?: string
+  children: ReactNode
+}
+
 /** The same tone means the same thing everywhere, and never speaks by colour alone: there is an icon and a word. */
-export function Tag({ tone, icon, children }: { tone: Tone; icon?: ReactNode; children: ReactNode }) {
+export function Tag({ tone, icon, title, children }: TagProps) {
   return (
-    <span className={`tag tone-${tone}`}>
+    <span className={`tag tone-${tone}`} title={title}>
       {icon ?? <PhaseIcon tone={tone} />}
       {children}
     </span>

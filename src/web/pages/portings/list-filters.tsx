@@ -15,7 +15,7 @@ interface ListFiltersProps {
 }
 
 export function ListFilters({ address, shown, error }: ListFiltersProps) {
-  const fields = (error instanceof RequestFailed && error.error?.fields) || {}
+  const fields = byFilter(error instanceof RequestFailed ? error.error?.fields : undefined)
   return (
     <search className="mb-3 grid gap-2.5">
       <ListSearch address={address} shown={shown} errors={fields} />
@@ -41,6 +41,11 @@ export function ListFilters({ address, shown, error }: ListFiltersProps) {
       {fields.status ? <p className="text-[13px] text-trouble">{fields.status}</p> : null}
     </search>
   )
+}
+
+/** What the server says of one of several values, `status.0`, is said of the filter. */
+function byFilter(fields: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([key, message]) => [key.split('.')[0], message]))
 }
 
 /** A link and not a button: it works before the script does, and opens in a new tab. */

@@ -20,9 +20,11 @@ export function openPage(rel: 'next' | 'prev'): boolean {
 
 const opened = new Map<string, string>()
 
-/** Notes which porting was opened from the list at this place in the history. */
-export function rememberOpened(locationKey: string, portingId: string): void {
-  opened.set(locationKey, portingId)
+/** Notes which porting is opened by pressing `target`, from the list at this place in the history. */
+export function rememberOpened(locationKey: string, target: EventTarget): void {
+  const link = target instanceof Element ? target.closest('a.row-link') : null
+  const portingId = link?.closest('tr')?.dataset.porting
+  if (portingId) opened.set(locationKey, portingId)
 }
 
 /** Puts the focus back on the row that was opened from here. */

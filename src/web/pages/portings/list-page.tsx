@@ -1,6 +1,7 @@
 /** All portings, filtered by the address. Before: routes.tsx. After: api/portings.ts asks, portings-table in list-table.tsx draws. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect } from 'react'
+import { type MouseEvent, Suspense, useEffect } from 'react'
+import { useLocation } from 'react-router'
 import type { PortingPage } from '#contract/dashboard-api.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { paths } from '#web/paths.ts'
@@ -11,6 +12,7 @@ import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { type ListAddress, useListAddress } from './list-address.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListKeys } from './list-keys.tsx'
+import { rememberOpened } from './list-movement.ts'
 import { ListPager } from './list-pager.tsx'
 import { ListResult } from './list-result.tsx'
 import { useListPrefetch } from './use-list-prefetch.ts'
@@ -20,12 +22,17 @@ export function ListPage() {
   const address = useListAddress()
   const result = useList(address)
   const followLink = useClientLinks()
+  const { key } = useLocation()
   const onIntent = useListPrefetch(result.data, result.isPlaceholderData)
   useResultAnnouncement(address, result)
+  const onClick = (event: MouseEvent) => {
+    rememberOpened(key, event.target)
+    followLink(event)
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which the keyboard presses too.
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
-    <div onClick={followLink} onPointerOver={onIntent} onFocus={onIntent} onTouchStart={onIntent}>
+    <div onClick={onClick} onPointerOver={onIntent} onFocus={onIntent} onTouchStart={onIntent}>
       <PageHeader
         title="Portings"
         documentTitle="Portings"

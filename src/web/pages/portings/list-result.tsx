@@ -51,7 +51,7 @@ function Stale({ result }: { result: ListQuery }) {
         title={isTrying ? 'Trying again' : 'Could not be refreshed'}
         action={isTrying ? null : <Button onClick={() => void result.refetch()}>Try again</Button>}
       >
-        These rows were read <Ago at={data.asOf} />. {requestIdOf(error)}
+        These rows are as of <Ago at={data.asOf} />. {requestIdOf(error)}
       </Notice>
     </div>
   )

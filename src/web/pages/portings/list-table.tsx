@@ -5,7 +5,6 @@ import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
 import { StatusTag } from '#web/components/status-tag.tsx'
 import { paths } from '#web/paths.ts'
 import { Age } from '#web/ui/moment.tsx'
-import { shortenId } from '#web/ui/short-id.tsx'
 
 export const ListTable = memo(function ListTable({ items }: { items: PortingListItem[] }) {
   return (
@@ -76,7 +75,9 @@ const Row = memo(function Row({ item }: { item: PortingListItem }) {
       <td className="c-holder" title={item.holder ?? undefined}>
         {item.holder ?? <span className="raw">–</span>}
       </td>
-      <td className="c-age">{item.statusSince ? <Age at={item.statusSince} /> : '–'}</td>
+      <td className="c-age">
+        <InStatus item={item} />
+      </td>
       <td className="c-user">
         <a href={paths.portings({ user: item.user })} title={`All portings of ${item.user}`}>
           {shortenUser(item.user)}
@@ -89,13 +90,24 @@ const Row = memo(function Row({ item }: { item: PortingListItem }) {
   )
 })
 
+/** Where the upstream keeps no time for a status, its last stamp is the bound: the status began after it. */
+function InStatus({ item: { statusSince, lastChangeAt } }: { item: PortingListItem }) {
+  if (statusSince) return <Age at={statusSince} />
+  return (
+    <>
+      <span title="The provider keeps no time for this status: at most">≤ </span>
+      <Age at={lastChangeAt} />
+    </>
+  )
+}
+
 function attempts(declined: number): string {
   return declined === 1 ? '1 attempt' : `${declined} attempts`
 }
 
 /** The prefix says nothing in a column of users. */
 function shortenUser(user: string): string {
-  return user.length > 12 ? `…${user.slice(-6)}` : shortenId(user)
+  return user.length > 8 ? `…${user.slice(-4)}` : user
 }
 
 const placeholders = ['w-40', 'w-36', 'w-40', 'w-32', 'w-36', 'w-40', 'w-36', 'w-32']

@@ -16,6 +16,8 @@ const readingsAtMost = 5
 export function readNumber(typed: string, likely: string[]): NumberReading[] {
   const text = typed
     .normalize('NFKC')
+    // Numbers copied from a chat often carry invisible direction marks.
+    .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/^00(?=[1-9])/, '+')
   if (text.startsWith('+')) {

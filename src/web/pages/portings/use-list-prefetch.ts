@@ -8,32 +8,37 @@ import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { dropPlannedPrefetches, prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './lazy-pages.ts'
-import { rememberOpened } from './list-movement.ts'
 
-/** Expected bytes over the wire, rather too many than too few. */
-const cost = { contract: 12_000, page: 9000, detail: 2500, detailCode: 25_000, formCode: 45_000 }
+/** Expected bytes over the wire, as measured. The pages share most of their code; what comes later is cheaper for it. */
+const cost = { contract: 11_000, page: 26_000, detail: 2200, detailCode: 26_000, editCode: 28_000, newCode: 6000 }
 const rowsAhead = 12
 
 const code = [
   { key: 'code of contract', cost: cost.contract, run: loadContract },
   { key: 'code of detail', cost: cost.detailCode, run: LazyDetailPage.preload },
-]
-const formCode = [
-  { key: 'code of edit', cost: cost.formCode, run: LazyEditPage.preload },
-  { key: 'code of new', cost: cost.formCode, run: LazyNewPage.preload },
+  { key: 'code of edit', cost: cost.editCode, run: LazyEditPage.preload },
+  { key: 'code of new', cost: cost.newCode, run: LazyNewPage.preload },
 ]
 
 /** Returns a listener for pointer, focus and touch anywhere in the list. */
 export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: boolean) {
   const client = useQueryClient()
-  const { key, search } = useLocation()
+  const { search } = useLocation()
   useEffect(() => {
     if (!page || isPlaceholder) return
     const { after } = page
-    const next = after ? [listTask(client, withAfter(search, after))] : []
-    const details = visibleRows().map((portingId) => detailTask(client, portingId))
-    prefetchWhenIdle([...code, ...next, ...details, ...formCode])
-    return dropPlannedPrefetches
+    const plan = () =>
+      prefetchWhenIdle(() => [
+        ...code,
+        ...(after ? [listTask(client, withAfter(search, after))] : []),
+        ...visibleRows().map((portingId) => detailTask(client, portingId)),
+      ])
+    plan()
+    document.addEventListener('scrollend', plan)
+    return () => {
+      document.removeEventListener('scrollend', plan)
+      dropPlannedPrefetches()
+    }
   }, [client, page, isPlaceholder, search])
   return useCallback(
     (event: SyntheticEvent) => {
@@ -41,14 +46,13 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
       if (!link) return
       const portingId = link.matches('.row-link') ? link.closest('tr')?.dataset.porting : undefined
       if (portingId) {
-        rememberOpened(key, portingId)
         void LazyDetailPage.preload()
         prefetchNow(detailTask(client, portingId))
       } else if (link.pathname === '/portings' && !link.hash) {
         prefetchNow(listTask(client, new URLSearchParams(link.search)))
       }
     },
-    [client, key],
+    [client],
   )
 }
 

@@ -1,0 +1,180 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, failedAnswer, test } from './journey.ts'
+import { american, portingsPath, type World } from './world.ts'
+
+/** Every screen and open state, as a way to get there. */
+const screens: Record<string, (page: Page, world: World) => Promise<unknown>> = {
+  'the list': (page) => page.goto('/portings'),
+  'a filtered list': (page) => page.goto('/portings?status=declined,informationRequired'),
+  'an empty list': async (page) => {
+    await page.goto('/portings?user=usr_0NobodyKnowsThisUser')
+    await expect(page.getByText('No porting fits these filters')).toBeVisible()
+  },
+  'a refused filter': async (page) => {
+    await page.goto('/portings?status=neverHeardOf')
+    await expect(page.getByText('These filters were refused')).toBeVisible()
+  },
+  'a failed list': async (page, world) => {
+    await world.fail({ method: 'GET', path: portingsPath, kind: 'status', status: 503, times: 1000 })
+    await page.goto('/portings')
+    await expect(page.getByText('The list could not be loaded')).toBeVisible({ timeout: 30_000 })
+  },
+  'the levers of the sandbox': async (page) => {
+    await page.goto('/portings')
+    await page.getByRole('button', { name: 'Levers…' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  'a porting that needs information': async (page, world) => {
+    const { accountPin: _, ...known } = american
+    await page.goto(`/portings/${(await world.started(known)).id}`)
+    await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  },
+  'a declined porting': async (page, world) => {
+    await page.goto(`/portings/${(await declined(world)).id}`)
+    await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  },
+  'the question before a cancel': async (page, world) => {
+    await page.goto(`/portings/${(await declined(world)).id}`)
+    await page.getByRole('button', { name: /Cancel porting…/ }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  'a completed porting': async (page, world) => {
+    const made = await world.started(american)
+    await world.put(made.id, 'completed')
+    await page.goto(`/portings/${made.id}`)
+    await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  },
+  'the form': async (page, world) => {
+    const { accountPin: _, ...known } = american
+    await page.goto(`/portings/${(await world.started(known)).id}/edit`)
+    await page.getByText(/Other details that can still be changed/).click()
+    await expect(page.getByRole('textbox', { name: /^First name/ })).toBeVisible()
+  },
+  'the form with its donor list open': async (page, world) => {
+    const { donor: _, accountPin: _pin, ...known } = american
+    await page.goto(`/portings/${(await world.started(known)).id}/edit`)
+    await page.getByRole('combobox', { name: /^Donor/ }).click()
+    await expect(page.getByRole('option').first()).toBeVisible()
+  },
+  'the form with a refused field': async (page, world) => {
+    const { accountPin: _, accountNumber: _number, ...known } = american
+    const made = await world.started(known)
+    const details = [{ in: 'body', path: 'accountNumber', message: 'must have nine digits' }]
+    const body = { object: 'error', type: 'invalid', message: 'The request is invalid.', details }
+    await world.fail({ method: 'PATCH', path: `${portingsPath}/*`, kind: 'status', status: 422, body })
+    await page.goto(`/portings/${made.id}/edit`)
+    await page.getByRole('textbox', { name: /^Account number/ }).fill('1')
+    await page.getByRole('button', { name: 'Save what I have' }).click()
+    await expect(page.getByText(/nine digits/).first()).toBeVisible()
+  },
+  'the review of an attempt': async (page, world) => {
+    await page.goto(`/portings/${(await declined(world)).id}/edit`)
+    await page.getByRole('textbox', { name: /^Account PIN/ }).fill('123456')
+    await page.getByRole('button', { name: /^Review attempt/ }).click()
+    await expect(page.getByRole('heading', { name: /^Review attempt/ })).toBeVisible()
+  },
+  'the question before leaving': async (page, world) => {
+    await page.goto(`/portings/${(await declined(world)).id}/edit`)
+    await page.getByRole('textbox', { name: /^Account PIN/ }).fill('123456')
+    await page.getByRole('link', { name: 'Providers' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  'a new porting': async (page, world) => {
+    await page.goto('/portings/new')
+    await page.getByRole('combobox', { name: 'User' }).fill((await world.user()).email)
+    await expect(page.getByRole('option').first()).toBeVisible()
+  },
+  'a new porting that lacks what it needs': async (page) => {
+    await page.goto('/portings/new')
+    await page.getByText('What is already known').click()
+    await page.getByRole('button', { name: 'Create draft' }).click()
+    await expect(page.getByRole('combobox', { name: 'User' })).toBeFocused()
+  },
+  'the providers': async (page) => {
+    await page.goto('/providers')
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+  },
+  'a porting that is gone': async (page) => {
+    await page.goto('/portings/prt_0NobodyHasThisId')
+    await expect(page.getByRole('heading', { name: 'This porting is gone' })).toBeVisible()
+  },
+  'an address that leads nowhere': async (page) => {
+    await page.goto('/no/such/page')
+    await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  },
+}
+
+for (const [name, go] of Object.entries(screens)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`Nothing bars the way on ${name}, ${colorScheme}`, { tag: '@a11y' }, async ({
+      page,
+      world,
+      expectedComplaints,
+    }) => {
+      expectedComplaints.push(failedAnswer)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await go(page, world)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      await expectNoViolations(page)
+    })
+  }
+}
+
+test('Nothing bars the way on a phone', { tag: '@a11y' }, async ({ page, world }) => {
+  test.slow()
+  await page.setViewportSize({ width: 375, height: 700 })
+  const made = await declined(world)
+  for (const path of [
+    '/portings',
+    `/portings/${made.id}`,
+    `/portings/${made.id}/edit`,
+    '/portings/new',
+    '/providers',
+  ]) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    await expectNoViolations(page)
+  }
+})
+
+test('What can be pressed is at least 24 pixels high and wide, or has room around it', { tag: '@a11y' }, async ({
+  page,
+  world,
+}) => {
+  test.slow()
+  const made = await declined(world)
+  for (const path of [
+    '/portings',
+    `/portings/${made.id}`,
+    `/portings/${made.id}/edit`,
+    '/portings/new',
+    '/providers',
+  ]) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    const { violations } = await new AxeBuilder({ page }).withRules(['target-size']).analyze()
+    expect(
+      violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
+      path,
+    ).toEqual([])
+  }
+})
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(passes.length).toBeGreaterThan(10)
+  expect(
+    violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`,
+    ),
+  ).toEqual([])
+}
+
+async function declined(world: World) {
+  const made = await world.started(american)
+  await world.put(made.id, 'declined', { declinedCode: 'portingAccountPinRequiredOrInvalid' })
+  return made
+}

@@ -1,0 +1,31 @@
+/** Puts the app into the page. Before: main.tsx, once the page is painted. After: routes.tsx. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { startTransition } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { type PageData, pageDataId } from '#contract/page-data.ts'
+import { watchConnection } from './api/connection.ts'
+import { createQueryClient } from './api/query-client.ts'
+import { AppRoutes } from './routes.tsx'
+import { startClock } from './ui/clock.ts'
+
+export function start(root: HTMLElement): void {
+  const data = readPageData()
+  if (data) startClock(Date.parse(data.at))
+  watchConnection()
+  const app = (
+    <QueryClientProvider client={createQueryClient(data)}>
+      <BrowserRouter>
+        <AppRoutes />
+      </BrowserRouter>
+    </QueryClientProvider>
+  )
+  // As a transition React hydrates in slices, so that no task holds a key press up.
+  if (root.hasChildNodes()) startTransition(() => void hydrateRoot(root, app))
+  else createRoot(root).render(app)
+}
+
+function readPageData(): PageData | null {
+  const text = document.getElementById(pageDataId)?.textContent
+  return text ? JSON.parse(text) : null
+}
