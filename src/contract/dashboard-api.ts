@@ -84,6 +84,17 @@ export const PortingCounts = z.object({
 })
 export type PortingCounts = z.infer<typeof PortingCounts>
 
+/** Cases that need a person, the most urgent first. */
+export const Worklist = z.object({
+  items: z.array(PortingListItem),
+  /** Cursor of what is less urgent; null at the end. */
+  after: z.nullable(z.string()),
+  /** Phase → cases that need a person now. At 10,000 of a status counting stops. */
+  counts: z.record(z.string(), z.number()),
+  asOf: z.string(),
+})
+export type Worklist = z.infer<typeof Worklist>
+
 export const PortingDetail = z.object({
   porting: Porting,
   timeline: z.array(TimelineEntry),
@@ -168,6 +179,21 @@ export const operations = {
     query: none,
     body: PortingSearch,
     response: PortingCounts,
+  },
+  listWorklist: {
+    method: 'GET',
+    path: '/api/worklist',
+    params: none,
+    query: z.strictObject({
+      /** Phases of contract/rules/porting-status.ts; all when absent. */
+      phase: z.optional(
+        z.array(z.string().check(z.regex(/^[a-z]{1,20}$/, 'This is not a phase.'))).check(z.maxLength(10)),
+      ),
+      after: z.optional(cursor),
+      limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+    }),
+    body: null,
+    response: Worklist,
   },
   getPorting: {
     method: 'GET',

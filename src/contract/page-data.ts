@@ -22,11 +22,19 @@ export const listPageSize = 50
 /** `?status=declined,failed&user=usr_1` of `/portings` → what to ask. Unknown parameters are ignored; bad values are left for the BFF to refuse. */
 export function filtersFromAddress(search: URLSearchParams): PortingFilters {
   const status = search.get('status')?.split(',').filter(Boolean)
-  const one = (name: 'user' | 'subscription' | 'after' | 'before') => search.get(name) || undefined
+  const one = (name: string) => search.get(name) || undefined
   return {
     status: status?.length ? status : undefined,
     user: one('user'),
     subscription: one('subscription'),
+    country: one('country'),
+    donor: one('donor'),
+    declinedCode: one('declinedCode'),
+    createdFrom: one('createdFrom'),
+    createdBefore: one('createdBefore'),
+    // A sort nobody knows is left for the BFF to refuse, as any other bad value.
+    sort: one('sort') as PortingFilters['sort'],
+    direction: one('direction') as PortingFilters['direction'],
     after: one('after'),
     before: one('before'),
     limit: listPageSize,

@@ -2,11 +2,14 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Response } from '#contract/dashboard-api.ts'
+import { urgentAt } from '#contract/rules/urgency.ts'
+import { GigsPorting } from '#contract/upstream/gigs.ts'
 import { gigsClient } from '#testing/gigs-client.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
 import { rowsOf } from '../store/database.ts'
 import { eventsOf } from '../store/webhook-events.ts'
+import { toPorting } from '../upstream/to-porting.ts'
 
 const cases = 320
 
@@ -24,6 +27,7 @@ async function ask<T>(
 }
 
 type Page = Response<'listPortings'>
+type Worklist = Response<'listWorklist'>
 type Counts = Response<'countPortings'>
 
 /** The upstream does not say which of two created in one second comes first. */
@@ -161,6 +165,39 @@ onBothHomes('the copy of the sandbox', (store) => {
     ])
       expect((await ask(stack, `/api/portings?${bad}`)).status, bad).toBe(400)
     expect((await ask<Page>(stack, '/api/portings/search', { text: 'x' })).body.items).toEqual([])
+  }, 90_000)
+
+  test('has the worklist in order of urgency, whole and counted', async () => {
+    await fill()
+    const gigs = gigsClient(stack.sandbox)
+    const all: GigsPorting[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const page = (await gigs('GET', `/portings?limit=200${after && `&after=${after}`}`)).body
+      all.push(...page.items.map((item: unknown) => GigsPorting.parse(item)))
+      after = page.moreItemsAfter
+    }
+    const week = 7 * 24 * 3_600_000
+    const expected = all
+      .map((one) => ({ id: one.id, status: one.status, at: urgentAt(toPorting(one)) ?? Number.POSITIVE_INFINITY }))
+      .filter(({ at, status }) => at <= Date.now() && (status !== 'failed' || at > Date.now() - week))
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    expect(expected.length).toBeGreaterThan(20)
+
+    const ids: string[] = []
+    let counts = {}
+    for (let after: string | null = ''; after !== null; ) {
+      const page: { body: Worklist } = await ask<Worklist>(stack, `/api/worklist?limit=7${after && `&after=${after}`}`)
+      ids.push(...page.body.items.map((one) => one.id))
+      counts = page.body.counts
+      after = page.body.after
+    }
+    expect(ids).toEqual(expected.map((one) => one.id))
+    expect(Object.values<number>(counts).reduce((sum, one) => sum + one, 0)).toBe(expected.length)
+    const ours = await ask<Worklist>(stack, '/api/worklist?phase=us&limit=200')
+    expect(ours.body.items.map((one) => one.id)).toEqual(
+      expected.filter((one) => one.status === 'declined').map((one) => one.id),
+    )
+    expect((await ask(stack, '/api/worklist?after=prt_1')).status).toBe(400)
   }, 90_000)
 
   test('forgets the old world when the sandbox is reset', async () => {

@@ -2,12 +2,20 @@
  * The upstream with the copy before it: lists come from the copy, cases are read through, writes are noted. Same interface, so no
  * route and no screen knows which one answers. Before: routes. After: copied-lists.ts, upstream/gigs.ts.
  */
-import type { PortingCounts, PortingFilters, PortingPage, PortingSearch } from '#contract/dashboard-api.ts'
+import type {
+  PortingCounts,
+  PortingFilters,
+  PortingPage,
+  PortingSearch,
+  Query,
+  Worklist,
+} from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Caller } from '../upstream/caller.ts'
 import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
 import { copiedCounts, copiedPage } from './copied-lists.ts'
+import { copiedWorklist } from './copied-worklist.ts'
 import { placeOf } from './list-cursor.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
 
@@ -15,6 +23,7 @@ export interface UpstreamWithCopy extends Upstream {
   /** Every filter, sort and fragment there is. */
   findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage>
   countPortings(search: PortingSearch): Promise<PortingCounts>
+  listWorklist(query: Query<'listWorklist'>): Promise<Worklist>
 }
 
 export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
@@ -26,6 +35,16 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
       return fromUpstream(upstream, search, caller, () => storeAway(error))
     }
     return fromUpstream(upstream, search, caller, stillFilling)
+  }
+
+  /** What only the copy can answer. */
+  async function fromCopy<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      if (await copy.isFilled()) return await read()
+    } catch (error) {
+      throw error instanceof Failure ? error : storeAway(error)
+    }
+    throw stillFilling()
   }
 
   const noted = (write: () => Promise<WrittenPorting>, id: string | null) =>
@@ -48,14 +67,8 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
     listPortings: (filters, caller) => findPortings(filters, caller),
     searchPortings: (phoneNumber, caller) => findPortings({ phoneNumber }, caller),
 
-    async countPortings(search) {
-      try {
-        if (await copy.isFilled()) return await copiedCounts(copy.db, search)
-      } catch (error) {
-        throw error instanceof Failure ? error : storeAway(error)
-      }
-      throw stillFilling()
-    },
+    countPortings: (search) => fromCopy(() => copiedCounts(copy.db, search)),
+    listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await copy.asOf())),
 
     async getPorting(id, caller) {
       try {
@@ -89,6 +102,7 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
     ...upstream,
     findPortings: (search, caller) => fromUpstream(upstream, search, caller, none),
     countPortings: () => Promise.reject(none()),
+    listWorklist: () => Promise.reject(none()),
   }
 }
 

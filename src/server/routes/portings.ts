@@ -19,6 +19,8 @@ export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCop
 
   registerOperation(app, 'countPortings', ({ body }) => upstream.countPortings(body))
 
+  registerOperation(app, 'listWorklist', ({ query }) => upstream.listWorklist(query))
+
   registerOperation(app, 'getPorting', async ({ params, caller }) =>
     toDetail(await upstream.getPorting(params.portingId, caller())),
   )
