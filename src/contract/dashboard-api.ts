@@ -95,12 +95,59 @@ export const Worklist = z.object({
 })
 export type Worklist = z.infer<typeof Worklist>
 
+/** One request sent to the donor. The upstream keeps only the last; the copy keeps each it has seen. */
+export const PortingAttempt = z.object({
+  /** 1 for the first. */
+  number: z.number(),
+  requestedAt: z.string(),
+  /** `waiting`, or the status that ended it. */
+  outcome: z.string(),
+  code: z.nullable(z.string()),
+  decidedAt: z.nullable(z.string()),
+  /** Names of the fields this desk changed for it; empty when another did, or nothing was changed. */
+  fields: z.array(z.string()),
+})
+export type PortingAttempt = z.infer<typeof PortingAttempt>
+
 export const PortingDetail = z.object({
   porting: Porting,
   timeline: z.array(TimelineEntry),
   asOf: z.string(),
+  /** Newest first; absent where the copy cannot tell. */
+  attempts: z.optional(z.array(PortingAttempt)),
 })
 export type PortingDetail = z.infer<typeof PortingDetail>
+
+/** How far a walk over the upstream's list has come. */
+const Sweep = z.object({
+  isRunning: z.boolean(),
+  startedAt: z.string(),
+  /** When the last whole walk ended; null while the first runs. */
+  finishedAt: z.nullable(z.string()),
+  /** Cases met by the walk that runs, or by the last one. */
+  seen: z.number(),
+  repaired: z.number(),
+  /** Why it stands still, in words; null while it moves. */
+  problem: z.nullable(z.string()),
+})
+
+/** How the copy is kept. */
+export const CopyStatus = z.object({
+  /** False until every case has been met once. */
+  isFilled: z.boolean(),
+  open: z.nullable(Sweep),
+  full: z.nullable(Sweep),
+  /** Cases that wait for another look. */
+  rereads: z.number(),
+  /** When the last event arrived; null when none ever did. */
+  lastEventAt: z.nullable(z.string()),
+  /** Cases held. */
+  cases: z.number(),
+  /** Browsers that listen for changes on this replica. */
+  openStreams: z.number(),
+  asOf: z.string(),
+})
+export type CopyStatus = z.infer<typeof CopyStatus>
 
 export { PortingChanges }
 
@@ -179,6 +226,23 @@ export const operations = {
     query: none,
     body: PortingSearch,
     response: PortingCounts,
+  },
+  /** Rows of the copy by id, for lists whose cases have moved. What is not answered is gone. */
+  readPortingRows: {
+    method: 'POST',
+    path: '/api/portings/rows',
+    params: none,
+    query: none,
+    body: z.strictObject({ ids: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
+    response: z.object({ items: z.array(PortingListItem), asOf: z.string() }),
+  },
+  getCopyStatus: {
+    method: 'GET',
+    path: '/api/copy-status',
+    params: none,
+    query: none,
+    body: null,
+    response: CopyStatus,
   },
   listWorklist: {
     method: 'GET',

@@ -3,19 +3,22 @@
  * route and no screen knows which one answers. Before: routes. After: copied-lists.ts, upstream/gigs.ts.
  */
 import type {
+  CopyStatus,
   PortingCounts,
   PortingFilters,
   PortingPage,
   PortingSearch,
   Query,
+  Response,
   Worklist,
 } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Caller } from '../upstream/caller.ts'
 import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
-import { copiedCounts, copiedPage } from './copied-lists.ts'
+import { copiedCounts, copiedPage, copiedRows } from './copied-lists.ts'
 import { copiedWorklist } from './copied-worklist.ts'
+import { describeCopy } from './describe-copy.ts'
 import { placeOf } from './list-cursor.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
 
@@ -24,6 +27,9 @@ export interface UpstreamWithCopy extends Upstream {
   findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage>
   countPortings(search: PortingSearch): Promise<PortingCounts>
   listWorklist(query: Query<'listWorklist'>): Promise<Worklist>
+  /** Those that are gone are left out. */
+  readRows(ids: string[]): Promise<Response<'readPortingRows'>>
+  copyStatus(): Promise<Omit<CopyStatus, 'openStreams'>>
 }
 
 export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
@@ -70,6 +76,13 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
     countPortings: (search) => fromCopy(() => copiedCounts(copy.db, search)),
     listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await copy.asOf())),
 
+    readRows: (ids) =>
+      fromCopy(async () => ({ items: await copiedRows(copy.db, ids), asOf: (await copy.asOf()).toISOString() })),
+    copyStatus: () =>
+      describeCopy(copy).catch((error) => {
+        throw storeAway(error)
+      }),
+
     async getPorting(id, caller) {
       try {
         const read = await upstream.getPorting(id, caller)
@@ -103,6 +116,8 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
     findPortings: (search, caller) => fromUpstream(upstream, search, caller, none),
     countPortings: () => Promise.reject(none()),
     listWorklist: () => Promise.reject(none()),
+    readRows: () => Promise.reject(none()),
+    copyStatus: () => Promise.reject(none()),
   }
 }
 

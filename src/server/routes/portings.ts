@@ -19,6 +19,8 @@ export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCop
 
   registerOperation(app, 'countPortings', ({ body }) => upstream.countPortings(body))
 
+  registerOperation(app, 'readPortingRows', ({ body }) => upstream.readRows(body.ids))
+
   registerOperation(app, 'listWorklist', ({ query }) => upstream.listWorklist(query))
 
   registerOperation(app, 'getPorting', async ({ params, caller }) =>
