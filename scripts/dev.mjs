@@ -1,6 +1,6 @@
 /** `npm run dev`: the app with hot reload, BFF and sandbox restarted on each change. */
 import { createServer } from 'vite'
-import { addresses, answers, freePort, portProblem, root, startTogether } from './stack.mjs'
+import { addresses, answers, eventEnvironment, freePort, portProblem, root, startTogether } from './stack.mjs'
 
 const where = addresses()
 const problems = await Promise.all([
@@ -14,9 +14,10 @@ if (problems.some(Boolean)) process.exit(1)
 const bffPort = String(await freePort())
 const together = startTogether()
 const tsx = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false']
-if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'])
+const events = where.usesSandbox ? eventEnvironment(`http://127.0.0.1:${bffPort}`) : {}
+if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'], { env: events })
 together.start('server', [...tsx, 'src/server/main.ts'], {
-  env: { PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },
+  env: { ...events, PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },
 })
 
 // `changeOrigin` stays off: the cross-site check compares the browser's origin with the host it asked.

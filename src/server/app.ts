@@ -2,6 +2,7 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { answerBrokenRequest, failureOf, handleErrors, sendFailure } from './error-body.ts'
+import type { LiveUpdates } from './live-updates.ts'
 import type { LocalCopy } from './local-copy/local-copy.ts'
 import type { UpstreamWithCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
@@ -11,8 +12,10 @@ import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
 import { createRequestIds } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { observeRequests } from './observe-requests.ts'
+import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
 import { registerHealth } from './routes/health.ts'
+import { registerLiveUpdates } from './routes/live-updates.ts'
 import { type RenderPage, registerPages } from './routes/page.ts'
 import { readPageDocument } from './routes/page-document.ts'
 import { registerPortings } from './routes/portings.ts'
@@ -29,6 +32,8 @@ export interface AppOptions {
   upstream: UpstreamWithCopy
   /** Null in tests of other parts: then no event is taken. */
   copy: LocalCopy | null
+  /** Null in tests of other parts: then there is no stream. */
+  live: LiveUpdates | null
   /** Null on a real upstream. */
   sandbox: SandboxControl | null
   metrics: Metrics
@@ -42,6 +47,7 @@ export function createApp({
   config,
   upstream,
   copy,
+  live,
   sandbox,
   metrics,
   logger,
@@ -83,10 +89,12 @@ export function createApp({
   })
   registerDesk(app, desk)
   registerPortings(app, upstream)
+  registerCopyStatus(app, upstream, () => live?.count() ?? 0)
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)
   registerSandboxLevers(app, sandbox)
   if (copy) registerWebhooks(app, { copy, secret: config.gigs.webhookSecret, onEvent: metrics.event })
+  if (live) registerLiveUpdates(app, live)
   registerHealth(app, { upstream, store: copy, metrics })
   if (webRoot) registerStaticFiles(app, webRoot)
   registerPages(app, {

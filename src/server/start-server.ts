@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { createLiveUpdates, type LiveUpdates } from './live-updates.ts'
 import { createKeyedDigest, digestKey } from './local-copy/keyed-digest.ts'
 import { createLocalCopy, type LocalCopy } from './local-copy/local-copy.ts'
 import { withCopy, withoutCopy } from './local-copy/upstream-with-copy.ts'
@@ -13,6 +14,7 @@ import { createGigs } from './upstream/gigs.ts'
 import type { GigsOptions, UpstreamCall } from './upstream/gigs-calls.ts'
 import type { Upstream } from './upstream/provider.ts'
 import { createSandboxControl, type SandboxControl } from './upstream/sandbox-control.ts'
+import { watchConnections } from './watch-connections.ts'
 
 export interface ServerOptions {
   config: Config
@@ -48,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   })
   const copy = options.store ? startCopy(options.store, upstream, options, metrics) : null
+  const live = options.store ? await startLive(options.store, logger, metrics) : null
   const sandbox = config.sandboxControlUrl
     ? createSandboxControl({ controlUrl: config.sandboxControlUrl, gigs: config.gigs })
     : null
@@ -56,22 +59,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     config,
     upstream: copy ? withCopy(upstream, copy) : withoutCopy(upstream),
     copy,
+    live,
     sandbox: sandbox && copy ? forgetsAtReset(sandbox, copy) : sandbox,
     metrics,
     logger,
     webRoot,
     renderPage,
   })
+  const closeSilent = watchConnections(app.server)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     noteUnhandled: metrics.unhandledRejection,
     async close() {
-      // A connection that was busy when the closing began is kept alive for over a minute after its answer.
-      const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+      const letGo = setInterval(closeSilent, 50)
       await app.close()
-      clearInterval(sweep)
+      clearInterval(letGo)
+      await live?.stop()
       await copy?.stop()
       await Promise.all([upstream.close(), sandbox?.close(), options.store?.close()])
     },
@@ -97,6 +102,12 @@ function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerO
   gauge('portdesk_rereads_waiting', 'Cases that wait for another look.', async () => (await copy.status()).rereads)
   copy.start()
   return copy
+}
+
+async function startLive(store: Store, logger: Logger, metrics: Metrics): Promise<LiveUpdates> {
+  const live = await createLiveUpdates({ store, onTrouble: (what, error) => logger.warn({ err: error }, what) })
+  metrics.gauge('portdesk_open_streams', 'Browsers that listen for changes.', async () => live.count())
+  return live
 }
 
 /** A new world has new cases: what is held of the old one would be looked at one by one. */

@@ -172,8 +172,10 @@ onBothHomes('the copy of the sandbox', (store) => {
     const gigs = gigsClient(stack.sandbox)
     const all: GigsPorting[] = []
     for (let after: string | null = ''; after !== null; ) {
-      const page = (await gigs('GET', `/portings?limit=200${after && `&after=${after}`}`)).body
-      all.push(...page.items.map((item: unknown) => GigsPorting.parse(item)))
+      const page: { items: unknown[]; moreItemsAfter: string | null } = (
+        await gigs('GET', `/portings?limit=200${after && `&after=${after}`}`)
+      ).body
+      all.push(...page.items.map((item) => GigsPorting.parse(item)))
       after = page.moreItemsAfter
     }
     const week = 7 * 24 * 3_600_000

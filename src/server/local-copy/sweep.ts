@@ -3,7 +3,7 @@
  * anywhere. Before: caretaker.ts. After: apply-batch.ts; what the upstream no longer lists is looked at one by one.
  */
 import type { Porting } from '#contract/resources/porting.ts'
-import { changeSpan } from '../store/changes.ts'
+import { changeSpan, forgetChanges } from '../store/changes.ts'
 import { type Database, takeAppendLock } from '../store/database.ts'
 import { idsByAge } from '../store/portings.ts'
 import { askRereads } from '../store/rereads.ts'
@@ -19,6 +19,9 @@ export const openStatuses = ['draft', 'initiated', 'pending', 'informationRequir
 
 /** The upstream's largest page. */
 const pageSize = 200
+
+/** Milliseconds: a browser that was away longer reads everything anew. */
+const resumableFor = 3 * 24 * 3_600_000
 
 export interface SweepPage {
   db: Database
@@ -45,6 +48,7 @@ export async function startSweep(db: Database, kind: SweepKind, now: Date): Prom
     problem: null,
   }
   await writeSweep(db, sweep)
+  if (kind === 'full') await forgetChanges(db, new Date(now.getTime() - resumableFor))
   return sweep
 }
 

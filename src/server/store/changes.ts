@@ -1,4 +1,4 @@
-import { asc, gt, lt, max, min, sql } from 'drizzle-orm'
+import { and, asc, gt, lt, max, min, sql } from 'drizzle-orm'
 import { bigserial, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
 
@@ -13,8 +13,12 @@ export const changes = pgTable('changes', {
 export type ChangeKind = 'created' | 'changed' | 'deleted'
 export type Change = typeof changes.$inferSelect
 
-/** The channel on which the newest number is announced after a commit. */
+/** The channel on which the newest number is announced after a commit, or `resync` when all that was known is void. */
 export const changesChannel = 'portdesk_changes'
+
+export async function announce(db: Database, payload: string): Promise<void> {
+  await db.execute(sql`select pg_notify(${changesChannel}, ${payload})`)
+}
 
 /** Numbers for `count` changes about to be appended. Only under the append lock. */
 export async function nextChangeNumbers(tx: Database, count: number): Promise<number[]> {
@@ -29,7 +33,7 @@ export async function nextChangeNumbers(tx: Database, count: number): Promise<nu
 export async function appendChanges(tx: Database, list: Change[]): Promise<void> {
   for (let at = 0; at < list.length; at += 5_000) await tx.insert(changes).values(list.slice(at, at + 5_000))
   const last = list.at(-1)
-  if (last) await tx.execute(sql`select pg_notify(${changesChannel}, ${String(last.number)})`)
+  if (last) await announce(tx, String(last.number))
 }
 
 export async function changesAfter(db: Database, number: number, limit: number): Promise<Change[]> {
@@ -42,7 +46,9 @@ export async function changeSpan(db: Database): Promise<{ oldest: number; newest
   return { oldest: row?.oldest ?? 0, newest: row?.newest ?? 0 }
 }
 
-/** Forgets what no stream can resume from any more. Returns nothing: the history of a case is kept elsewhere. */
+/** Forgets what no stream can resume from any more, except the newest: what is read is ordered by its number. */
 export async function forgetChanges(db: Database, before: Date): Promise<void> {
-  await db.delete(changes).where(lt(changes.at, before))
+  await db
+    .delete(changes)
+    .where(and(lt(changes.at, before), lt(changes.number, sql`(select max(number) from changes)`)))
 }

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
-import { openEmbedded } from './open-embedded.ts'
 import { openPostgres } from './open-postgres.ts'
 
 /** Where the local copy, the history and the bookkeeping rest. */
@@ -29,7 +28,7 @@ export interface StoreOptions {
 
 /** Opens a home and brings its tables up to date. Throws when the home cannot be reached or is in use. */
 export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise<Store> {
-  const home = databaseUrl ? openPostgres(databaseUrl) : await openEmbedded(dataDir)
+  const home = databaseUrl ? openPostgres(databaseUrl) : await loadEmbedded(dataDir)
   try {
     await migrate(home.db)
   } catch (error) {
@@ -42,4 +41,10 @@ export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise
       await home.db.execute(sql`select 1`)
     },
   }
+}
+
+/** Fourteen megabytes of WebAssembly that nobody with a server needs. */
+async function loadEmbedded(dataDir: string | null): Promise<Home> {
+  const { openEmbedded } = await import('./open-embedded.ts')
+  return openEmbedded(dataDir)
 }
