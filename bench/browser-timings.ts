@@ -1,6 +1,6 @@
 /** Times what an agent does, in the app and in the floor, turn by turn in one browser. Before: main.ts. After: statistics. */
 import type { Browser, Page } from 'playwright'
-import { installProbe, type Wanted } from './probe.ts'
+import { probePages, type Wanted } from './probe.ts'
 import { humanPause, type Subject } from './subjects.ts'
 
 export interface Expected {
@@ -26,10 +26,10 @@ export interface Sample {
 export async function visit(browser: Browser, origin: string, subject: Subject, expected: Expected): Promise<Sample> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
   const page = await context.newPage()
-  await page.addInitScript(installProbe)
+  await probePages(page)
   try {
     await page.goto(origin + subject.list, { waitUntil: 'load' })
-    const coldRows = await page.evaluate(() => window.probe.firstRow)
+    const coldRows = await withLimit(page, 'rows', () => window.probe.firstRow)
     await settle(page)
 
     const detail = await timeClick(page, subject.row(expected.id), { texts: expected.texts })
@@ -58,7 +58,7 @@ export async function timeClick(page: Page, selector: string, wanted: Wanted, pa
   if (pause > 0) await page.waitForTimeout(pause)
   await page.evaluate((what) => window.probe.arm('click', what), wanted)
   await target.click()
-  return withLimit(page, selector)
+  return withLimit(page, selector, () => window.probe.result())
 }
 
 export async function timeBack(page: Page, wanted: Wanted): Promise<number> {
@@ -66,7 +66,7 @@ export async function timeBack(page: Page, wanted: Wanted): Promise<number> {
     window.probe.arm(null, what)
     history.back()
   }, wanted)
-  return withLimit(page, 'back')
+  return withLimit(page, 'back', () => window.probe.result())
 }
 
 async function timeTyping(page: Page, subject: Subject): Promise<number[]> {
@@ -83,11 +83,8 @@ async function timeTyping(page: Page, subject: Subject): Promise<number[]> {
 }
 
 /** A condition that never comes true would hang the run without a word. */
-async function withLimit(page: Page, step: string): Promise<number> {
-  const result = await Promise.race([
-    page.evaluate(() => window.probe.result()),
-    page.waitForTimeout(10_000).then(() => null),
-  ])
+async function withLimit(page: Page, step: string, ask: () => Promise<number>): Promise<number> {
+  const result = await Promise.race([page.evaluate(ask), page.waitForTimeout(10_000).then(() => null)])
   if (result === null) throw new Error(`"${step}" did not show what was expected within 10 s at ${page.url()}`)
   return result
 }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import { timeBack, timeClick } from './browser-timings.ts'
-import { installProbe } from './probe.ts'
+import { probePages } from './probe.ts'
 import type { Subject } from './subjects.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function heapGrowth(
 ): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
-  await page.addInitScript(installProbe)
+  await probePages(page)
   await page.goto(origin + subject.list, { waitUntil: 'networkidle' })
   const devtools = await context.newCDPSession(page)
   const used = async () => {

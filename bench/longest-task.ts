@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import type { Expected } from './browser-timings.ts'
 import { settle, timeBack, timeClick } from './browser-timings.ts'
-import { installProbe } from './probe.ts'
+import { probePages } from './probe.ts'
 import type { Subject } from './subjects.ts'
 
 /** Milliseconds of the longest task on the page's main thread, by step. Apart from the timings, because tracing costs time itself. */
@@ -15,7 +15,7 @@ export async function longestTasks(
 ): Promise<LongestTasks> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
-  await page.addInitScript(installProbe)
+  await probePages(page)
   const during = (step: () => Promise<unknown>) => longestDuring(browser, page, step)
   try {
     const cold = await during(async () => {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright'
 import { findBrowser, noBrowser } from '../scripts/find-browser.mjs'
+import { bffCpu } from './bff-cpu.ts'
 import { type Expected, type Sample, visit } from './browser-timings.ts'
 import { heapGrowth } from './heap-growth.ts'
 import { type LongestTasks, longestTasks } from './longest-task.ts'
@@ -17,8 +18,8 @@ const { values: options } = parseArgs({
     portings: { type: 'string', default: '400' },
     rounds: { type: 'string', default: '15' },
     walks: { type: 'string', default: '200' },
-    /** Only the parts named here: start, browser, heap, bytes, tasks. */
-    only: { type: 'string', default: 'start,browser,tasks,bytes,heap' },
+    /** Only the parts named here. */
+    only: { type: 'string', default: 'start,browser,tasks,bytes,heap,cpu' },
   },
 })
 const parts = new Set(options.only.split(','))
@@ -58,6 +59,11 @@ try {
 } finally {
   await browser.close()
   await stack.close()
+}
+
+if (parts.has('cpu')) {
+  for (const { what, bff, bare, atMost } of await bffCpu(5))
+    add(`CPU of a read: ${what}`, bff, bare, 'µs', { of: 'ratio', atMost }, 'floor: a bare proxy')
 }
 
 console.log(`\n${table(figures)}\n`)

@@ -1,5 +1,7 @@
 /** Runs inside the measured page, the same in the app and in the floor. Before: browser-timings.ts installs and arms it. After: it hands back milliseconds. */
 
+import type { Page } from 'playwright'
+
 export interface Wanted {
   /** Ids of the rows that must be there, in order, and no others. */
   rows?: string[]
@@ -24,8 +26,15 @@ declare global {
   }
 }
 
+/** Puts the probe into every page that will be opened. */
+export async function probePages(page: Page): Promise<void> {
+  // The compiler marks functions with a helper of its own, which the page does not have.
+  await page.addInitScript('globalThis.__name = (value) => value')
+  await page.addInitScript(installProbe)
+}
+
 /** Serialised by the driver: may use nothing from outside itself. */
-export function installProbe(): void {
+function installProbe(): void {
   const keystrokes: number[] = []
   let keydownAt = 0
   let startedAt: number | null = null
@@ -69,7 +78,8 @@ export function installProbe(): void {
     const marking = new MutationObserver(() => {
       const row = document.querySelector('main a[href*="prt_"]')
       if (!row) return
-      row.setAttribute('elementtiming', 'row')
+      // Text is timed by the block it stands in.
+      row.closest('td')?.setAttribute('elementtiming', 'row')
       marking.disconnect()
     })
     marking.observe(document, { childList: true, subtree: true })

@@ -42,7 +42,7 @@ export interface StoredPorting {
   due: Due | null
 }
 
-export interface Due {
+interface Due {
   at: Instant
   kind: 'prepare' | 'answer' | 'consentApproved' | 'consentTimeout' | 'expire' | 'purge'
 }

@@ -1,20 +1,47 @@
 /** Structured log lines. Never bodies, query strings or tokens; what slips in under a telling name is cut out. */
-import pino, { type DestinationStream, type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino'
 
-export type { Logger }
+/** `answered` writes the one line per answer, by hand: a tenth of what the general way costs, and its fields are all our own words. */
+export type Logger = Pick<PinoLogger, 'info' | 'warn' | 'error'> & { answered(line: AnswerLine): void }
+
+export interface AnswerLine {
+  requestId: string
+  operation: string
+  /** Of the record, checked to be one; null where the request names none. */
+  id: string | null
+  status: number
+  ms: number
+}
 
 const secretNames = ['accountPin', 'billingPin', 'token', 'authorization', 'cookie', 'clientSecret', 'sessionSecret']
 
 /** @param destination stdout if left out, written in the background, at the latest after a tenth of a second */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
-  const options = {
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
-    serializers: { err: describeError },
+  const target = destination ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
+      serializers: { err: describeError },
+    },
+    target,
+  )
+  const isWanted = logger.isLevelEnabled('info')
+  return {
+    info: logger.info.bind(logger),
+    warn: logger.warn.bind(logger),
+    error: logger.error.bind(logger),
+    answered({ requestId, operation, id, status, ms }) {
+      if (!isWanted) return
+      const record = id === null ? '' : `,"id":"${id}"`
+      const time = new Date().toISOString()
+      target.write(
+        `{"level":30,"time":"${time}","requestId":"${requestId}","operation":"${operation}"${record},"status":${status},"ms":${ms}}\n`,
+      )
+    },
   }
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 }))
 }
 
 /** Type, place and cause. Messages of foreign errors are left out where they could quote what was parsed. */

@@ -8,7 +8,7 @@ export function observeRequests(app: FastifyInstance, logger: Logger, metrics: M
     const { operation, id: requestId } = request
     const took = reply.elapsedTime
     metrics.request(operation, reply.statusCode, took / 1000)
-    logger.info({
+    logger.answered({
       requestId,
       operation,
       id: recordIdOf(request.params),
@@ -19,8 +19,8 @@ export function observeRequests(app: FastifyInstance, logger: Logger, metrics: M
   })
 }
 
-function recordIdOf(params: unknown): string | undefined {
+function recordIdOf(params: unknown): string | null {
   const { portingId, userId } = (params ?? {}) as { portingId?: string; userId?: string }
   const id = portingId ?? userId
-  return id !== undefined && /^[a-z]{3}_\w{1,60}$/.test(id) ? id : undefined
+  return id !== undefined && /^[a-z]{3}_\w{1,60}$/.test(id) ? id : null
 }

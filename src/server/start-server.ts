@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { drainConnections } from './drain-connections.ts'
 import { createLiveUpdates, type LiveUpdates } from './live-updates.ts'
 import { createKeyedDigest, digestKey } from './local-copy/keyed-digest.ts'
 import { createLocalCopy, type LocalCopy } from './local-copy/local-copy.ts'
@@ -14,7 +15,6 @@ import { createGigs } from './upstream/gigs.ts'
 import type { GigsOptions, UpstreamCall } from './upstream/gigs-calls.ts'
 import type { Upstream } from './upstream/provider.ts'
 import { createSandboxControl, type SandboxControl } from './upstream/sandbox-control.ts'
-import { watchConnections } from './watch-connections.ts'
 
 export interface ServerOptions {
   config: Config
@@ -66,16 +66,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     webRoot,
     renderPage,
   })
-  const closeSilent = watchConnections(app.server)
+  const drain = drainConnections(app)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     noteUnhandled: metrics.unhandledRejection,
     async close() {
-      const letGo = setInterval(closeSilent, 50)
-      await app.close()
-      clearInterval(letGo)
+      const closed = app.close()
+      drain()
+      await closed
       await live?.stop()
       await copy?.stop()
       await Promise.all([upstream.close(), sandbox?.close(), options.store?.close()])

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { gigsDeclinedCodes } from '#contract/upstream/gigs.ts'
 import type { CarrierSubmission } from '../model.ts'
@@ -65,6 +66,13 @@ describe('a number that the world does not know', () => {
     expect(new Set(gigsDeclinedCodes.filter((code) => !reached.includes(code)))).toEqual(new Set())
     expect(answer('77', {})).toBe('broken')
     expect(numberScenarios.map(({ ending }) => ending)).toEqual([...new Set(numberScenarios.map((one) => one.ending))])
+  })
+
+  it('does for each code what docs/sandbox.md says of its ending', () => {
+    const documentation = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8')
+    const rows = [...documentation.matchAll(/^\| (porting[A-Za-z]+) \|.*\| ([0-9]{2}) \|$/gm)]
+    expect(new Set(rows.map(([, code]) => code))).toEqual(new Set(gigsDeclinedCodes))
+    for (const [, code, ending = ''] of rows) expect(answer(ending, {}), `ending ${ending}`).toBe(code)
   })
 
   it.each<[string, Partial<CarrierSubmission>]>([

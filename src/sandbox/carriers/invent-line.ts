@@ -7,7 +7,7 @@ import type { CarrierSubmission, LineTruth } from '../model.ts'
 import { numberScenarioOf } from './number-scenarios.ts'
 
 /** What is right where the typed value is not. A code follows its country. */
-export const documentedTruth = {
+const documentedTruth = {
   firstName: 'Alex',
   lastName: 'Morgan',
   birthday: '1990-01-31',

@@ -3,6 +3,8 @@
  * A position is given once and never again, so a page never repeats or skips an object however many are created meanwhile,
  * and a cursor stays good when its object leaves the filter or is deleted.
  */
+import { SortedNumbers } from './sorted-numbers.ts'
+
 interface Page<T> {
   items: T[]
   moreItemsAfter: string | null
@@ -30,12 +32,7 @@ export interface Collection<T extends { id: string }, K extends string> {
   count(index: K, value: string): number
   /** Newest first. A cursor that never was an id of this collection throws. */
   page(request: PageRequest<K>): Page<T>
-  /** Oldest first. */
-  values(): Iterable<T>
 }
-
-/** Positions in rising order. */
-type Positions = number[]
 
 export function createCollection<T extends { id: string }, K extends string>(
   keys: Record<K, (item: T) => string | null>,
@@ -43,11 +40,11 @@ export function createCollection<T extends { id: string }, K extends string>(
   const items = new Map<string, T>()
   const positions = new Map<string, number>()
   const ids: string[] = []
-  const all: Positions = []
+  const all = new SortedNumbers()
   const indexNames = Object.keys(keys) as K[]
-  const indexes = new Map<K, Map<string, Positions>>(indexNames.map((name) => [name, new Map()]))
+  const indexes = new Map<K, Map<string, SortedNumbers>>(indexNames.map((name) => [name, new Map()]))
 
-  const positionsOf = (index: K, value: string): Positions => indexes.get(index)?.get(value) ?? []
+  const positionsOf = (index: K, value: string): SortedNumbers => indexes.get(index)?.get(value) ?? nothing
 
   function reindex(position: number, before: T | undefined, after: T | undefined) {
     for (const name of indexNames) {
@@ -74,7 +71,7 @@ export function createCollection<T extends { id: string }, K extends string>(
   }
 
   /** The shortest set of lists that holds every match, and the test that the other conditions still ask for. */
-  function plan(where: PageRequest<K>['where']): { lists: Positions[]; accepts: (item: T) => boolean } {
+  function plan(where: PageRequest<K>['where']): { lists: SortedNumbers[]; accepts: (item: T) => boolean } {
     const conditions = indexNames.flatMap((name) => {
       const values = where[name]
       return values ? [{ name, values: new Set(values) }] : []
@@ -154,7 +151,7 @@ export function createCollection<T extends { id: string }, K extends string>(
         ids.push(item.id)
         positions.set(item.id, position)
       }
-      if (!before) insert(all, position)
+      if (!before) all.add(position)
       items.set(item.id, item)
       reindex(position, before, item)
     },
@@ -164,73 +161,45 @@ export function createCollection<T extends { id: string }, K extends string>(
       if (!before || position === undefined) return
       reindex(position, before, undefined)
       items.delete(id)
-      withdraw(all, position)
+      all.remove(position)
     },
-    find: (index, value) => positionsOf(index, value).map(itemAt).reverse(),
-    count: (index, value) => positionsOf(index, value).length,
+    find: (index, value) => [...positionsOf(index, value).beyond(ids.length, -1)].map(itemAt),
+    count: (index, value) => positionsOf(index, value).size,
     page,
-    values: () => all.map(itemAt),
   }
 }
 
-function addTo(index: Map<string, Positions>, value: string, position: number) {
+const nothing = new SortedNumbers()
+
+function addTo(index: Map<string, SortedNumbers>, value: string, position: number) {
+  const list = index.get(value) ?? new SortedNumbers()
+  if (list.size === 0) index.set(value, list)
+  list.add(position)
+}
+
+function dropFrom(index: Map<string, SortedNumbers>, value: string, position: number) {
   const list = index.get(value)
-  if (list) insert(list, position)
-  else index.set(value, [position])
+  list?.remove(position)
+  if (list?.size === 0) index.delete(value)
 }
 
-function dropFrom(index: Map<string, Positions>, value: string, position: number) {
-  const list = index.get(value)
-  if (!list) return
-  withdraw(list, position)
-  if (list.length === 0) index.delete(value)
-}
-
-const total = (lists: Positions[]) => lists.reduce((sum, list) => sum + list.length, 0)
-
-/** The first place whose position is not below `position`. */
-function placeOf(list: Positions, position: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] ?? Number.POSITIVE_INFINITY) < position) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function insert(list: Positions, position: number) {
-  const last = list.at(-1)
-  if (last === undefined || last < position) {
-    list.push(position)
-    return
-  }
-  const place = placeOf(list, position)
-  if (list[place] !== position) list.splice(place, 0, position)
-}
-
-function withdraw(list: Positions, position: number) {
-  const place = placeOf(list, position)
-  if (list[place] === position) list.splice(place, 1)
-}
+const total = (lists: SortedNumbers[]) => lists.reduce((sum, list) => sum + list.size, 0)
 
 /** Positions of all lists beyond `from`, nearest first; `step` -1 goes towards the oldest. Lists must not overlap. */
-function* walk(lists: Positions[], from: number, step: -1 | 1): Generator<number> {
-  const heads = lists.map((list) => (step === -1 ? placeOf(list, from) - 1 : placeOf(list, from + 1)))
+function* walk(lists: SortedNumbers[], from: number, step: -1 | 1): Generator<number> {
+  const walks = lists.map((list) => list.beyond(from, step))
+  const heads = walks.map((each) => each.next().value as number | undefined)
   for (;;) {
     let nearest = -1
     let best = 0
-    for (let i = 0; i < lists.length; i++) {
-      const position = lists[i]?.[heads[i] ?? -1]
-      if (position === undefined) continue
-      if (nearest === -1 || (step === -1 ? position > best : position < best)) {
+    for (const [i, head] of heads.entries()) {
+      if (head !== undefined && (nearest === -1 || (head - best) * step < 0)) {
         nearest = i
-        best = position
+        best = head
       }
     }
     if (nearest === -1) return
-    heads[nearest] = (heads[nearest] ?? 0) + step
     yield best
+    heads[nearest] = walks[nearest]?.next().value as number | undefined
   }
 }

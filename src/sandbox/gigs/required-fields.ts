@@ -66,6 +66,3 @@ export function requiredFields(pair: Pair): readonly string[] {
   const asked = donor && byDonor[`${donor.country} ${donor.name}`]
   return asked ?? byCountry[country] ?? nothing
 }
-
-/** Keys that `required` may name and that have no property of their own: the emulator keeps them as text in `extra`. */
-export const keysWithoutProperty: readonly string[] = ['customerReference']

@@ -21,7 +21,8 @@ export function registerLiveUpdates(app: FastifyInstance, live: LiveUpdates): vo
 
   app.addHook('preClose', async () => {
     clearInterval(beats)
-    for (const stream of open) stream.end()
+    // With the connection: it would be kept alive, and the server's closing would wait for it.
+    for (const stream of open) stream.end(() => stream.req.socket.destroy())
   })
 
   app.get<{ Querystring: { after?: string } }>(liveUpdatesPath, async (request, reply) => {

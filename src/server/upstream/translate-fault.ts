@@ -37,7 +37,8 @@ function rejection(fault: Fault, secrets: readonly string[]): Failure {
   const { code, message } = told.rejected
   const parsed = GigsError.safeParse(fault.facts.body)
   if (!parsed.success) return new Failure(code, message, { cause: fault })
-  const known = parsed.data.code === undefined ? undefined : gigsRefusals[parsed.data.code]
+  const own = parsed.data.code ?? ''
+  const known = Object.hasOwn(gigsRefusals, own) ? gigsRefusals[own] : undefined
   const words = known?.message ?? withoutSecrets(parsed.data.message, secrets)
   const named = fieldsOf(parsed.data.details, secrets)
   // Our words replace the upstream's where it only repeats its code for a field.
@@ -76,7 +77,7 @@ function toPath(value: unknown): string | null {
   const text = Array.isArray(value) ? value.join('.') : value
   if (typeof text !== 'string' || text.length > 200) return null
   const path = text
-    .replace(/[/[\]]+/g, '.')
+    .replace(/[./[\]]+/g, '.')
     .replace(/^[$.]+|\.+$/g, '')
     .replace(/^(body|query)\./, '')
   return /^(?!__)[A-Za-z][\w.]*$/.test(path) && !path.includes('__proto__') ? path : null

@@ -1,11 +1,33 @@
 /** Queries and mutations of portings. Before: pages/portings. After: client.ts. */
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Applied, NewPorting, PortingChanges, PortingFilters } from '#contract/dashboard-api.ts'
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type {
+  Applied,
+  NewPorting,
+  PortingChanges,
+  PortingFilters,
+  PortingPage,
+  PortingSearch,
+} from '#contract/dashboard-api.ts'
 import { call } from './client.ts'
 
 const all = ['portings'] as const
+/** Rows per page below the first. */
+const moreAtOnce = 100
 const lists = [...all, 'list'] as const
 const searches = [...all, 'search'] as const
+
+/** By GET where everything asked for may stand in a URL, else by POST. */
+function findPage(search: PortingSearch, signal: AbortSignal): Promise<PortingPage> {
+  const { phoneNumber, text, ...filters } = search
+  if (phoneNumber === undefined && text === undefined) return call('listPortings', { query: filters, signal })
+  return call('searchPortings', { body: search, signal })
+}
 
 export const portingQueries = {
   list: (filters: PortingFilters) =>
@@ -19,6 +41,36 @@ export const portingQueries = {
     queryOptions({
       queryKey: [...searches, phoneNumber],
       queryFn: ({ signal }) => call('searchPortings', { body: { phoneNumber }, signal }),
+      staleTime: 15_000,
+    }),
+  /** What a list shows: its first page, which live updates change row by row and never reorder. */
+  found: (search: PortingSearch) =>
+    queryOptions({
+      queryKey: [...searches, search],
+      queryFn: ({ signal }) => findPage(search, signal),
+      staleTime: 15_000,
+    }),
+  /** The pages below, as the agent scrolls. `from` is the cursor at which the first page ended. */
+  more: (search: PortingSearch, from: string | null) =>
+    infiniteQueryOptions({
+      queryKey: [...all, 'more', search, from],
+      queryFn: ({ pageParam, signal }) =>
+        findPage({ ...search, before: undefined, after: pageParam, limit: moreAtOnce }, signal),
+      initialPageParam: from ?? '',
+      getNextPageParam: (last: PortingPage) => last.after ?? undefined,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  /** The first page as it is now: live updates read it again, and what it holds beyond the list's rows waits behind "3 new". */
+  head: (search: PortingSearch) =>
+    queryOptions({
+      queryKey: [...all, 'head', search],
+      queryFn: ({ signal }) => findPage(search, signal),
+      staleTime: 15_000,
+    }),
+  counts: (search: PortingSearch) =>
+    queryOptions({
+      queryKey: [...all, 'counts', search],
+      queryFn: ({ signal }) => call('countPortings', { body: search, signal }),
       staleTime: 15_000,
     }),
   detail: (portingId: string) =>
@@ -92,7 +144,7 @@ function takeOver(client: QueryClient, { detail }: Applied): void {
 
 /** Not awaited: the outcome is proven already and must not wait for lists. */
 function forgetLists(client: QueryClient): void {
-  for (const queryKey of [lists, searches, [...all, 'related']]) void client.invalidateQueries({ queryKey })
+  for (const queryKey of [lists, searches, [...all, 'more'], [...all, 'head'], [...all, 'counts'], ['worklist'], [...all, 'related']]) void client.invalidateQueries({ queryKey })
 }
 
 /** After a failed write the screen must show what the upstream says now, not what it said before. */

@@ -1,6 +1,5 @@
 /** Draws one field of a form that is known only at run time. Before: use-dynamic-form.ts. After: web/ui/field.tsx. */
-import type { ReactNode } from 'react'
-import { useFormState } from 'react-hook-form'
+import { type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import { Checkbox, Field, Select, TextInput } from '#web/ui/field.tsx'
 import { fieldName } from './field-name.ts'
 import { fieldAttribute } from './focus-field.ts'
@@ -39,7 +38,7 @@ export function FormControl({ form, spec }: { form: DynamicForm; spec: FieldSpec
         <Checkbox {...input} label={label} hint={hint} error={error ?? warning} />
       ) : (
         <Field label={label} hint={hint} note={note} error={error} warning={warning}>
-          <Control spec={spec} input={input} />
+          <Control spec={spec} input={input} onFile={form.onFile(spec.key)} />
         </Field>
       )}
     </div>
@@ -48,7 +47,7 @@ export function FormControl({ form, spec }: { form: DynamicForm; spec: FieldSpec
 
 type Input = ReturnType<typeof registerField> & { disabled?: boolean; 'aria-required'?: boolean }
 
-function Control({ spec, input }: { spec: FieldSpec; input: Input }) {
+function Control({ spec, input, onFile }: { spec: FieldSpec; input: Input; onFile: string | boolean }) {
   if (spec.kind === 'secret') return <SecretInput {...input} />
   if (spec.kind === 'date') return <TextInput {...input} type="date" min={spec.min} max={spec.max} />
   if (spec.kind !== 'choice')
@@ -56,7 +55,7 @@ function Control({ spec, input }: { spec: FieldSpec; input: Input }) {
   return (
     <Select {...input}>
       <option value="">Choose…</option>
-      {spec.options?.map(({ value, label }) => (
+      {withOnFile(spec.options ?? [], onFile).map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>
@@ -65,25 +64,48 @@ function Control({ spec, input }: { spec: FieldSpec; input: Input }) {
   )
 }
 
+/** A value that is none of the choices stays choosable, or the list would change it by being drawn. */
+function withOnFile(options: NonNullable<FieldSpec['options']>, onFile: string | boolean) {
+  const isListed = onFile === '' || options.some(({ value }) => value === onFile)
+  return isListed ? options : [{ value: String(onFile), label: String(onFile) }, ...options]
+}
+
 /** What `react-hook-form` hands to an uncontrolled input, with the form's checks behind it. */
 export function registerField(form: DynamicForm, key: string) {
-  return form.control.register(fieldName(key), { validate: fieldChecks(form, key) })
+  return form.control.register(fieldName(key), fieldRules(form, key))
 }
 
 /** The name of the check that fails becomes the type of the error. */
-export function fieldChecks(form: DynamicForm, key: string) {
+export function fieldRules(form: DynamicForm, key: string) {
+  const name = fieldName(key)
   const found = (level: 'error' | 'warning') => (value: string | boolean) => {
     const problem = form.check(key, value, form.values())
     return problem?.level === level ? problem.message : true
   }
-  return { error: found('error'), warning: found('warning') }
+  return {
+    validate: { error: found('error'), warning: found('warning') },
+    // What the server said was about the value before this one.
+    onChange: () => {
+      if (form.control.getFieldState(name).error?.type === 'server') form.control.clearErrors(name)
+    },
+  }
 }
 
-/** Re-renders for this field only. */
-export function useFieldProblem(form: DynamicForm, key: string): { error: string | null; warning: string | null } {
+interface FieldProblem {
+  error: string | null
+  warning: string | null
+}
+
+/** Draws its field again when the words change, and for nothing else: `useFormState` would for every keystroke. */
+export function useFieldProblem({ control }: DynamicForm, key: string): FieldProblem {
   const name = fieldName(key)
-  const { errors } = useFormState({ control: form.control.control, name, exact: true })
-  const found = errors[name]
-  const message = found?.message ?? null
-  return found?.type === 'warning' ? { error: null, warning: message } : { error: message, warning: null }
+  const { subscribe, getFieldState } = control
+  const watch = useCallback(
+    (callback: () => void) => subscribe({ name, exact: true, formState: { errors: true }, callback }),
+    [subscribe, name],
+  )
+  const isWarning = () => getFieldState(name).error?.type === 'warning'
+  const message = useSyncExternalStore(watch, () => getFieldState(name).error?.message ?? null)
+  const isSoft = useSyncExternalStore(watch, isWarning)
+  return isSoft ? { error: null, warning: message } : { error: message, warning: null }
 }

@@ -44,8 +44,8 @@ export interface DynamicForm {
   overtaken: readonly string[]
   /** Calls back after every change, until the returned function is called. */
   onChange: (callback: () => void) => () => void
-  /** Runs every check and moves focus to the first error. True when nothing stands in the way. */
-  isSendable: (root: ParentNode) => Promise<boolean>
+  /** Runs every check, adds what the page itself misses, and moves focus to the first error. True when nothing stands in the way. */
+  isSendable: (root: ParentNode, missed?: Record<string, string>) => Promise<boolean>
   /** Puts the errors on their fields and moves focus to the first; returns those that no field shows. */
   showErrors: (root: ParentNode, errors: Record<string, string>) => Record<string, string>
   /** Back to how the form began, nothing kept. */
@@ -92,8 +92,9 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
       restored: Object.keys(typedBefore),
       overtaken,
       onChange,
-      isSendable: async (root) => {
+      isSendable: async (root, missed = {}) => {
         await trigger()
+        for (const [key, message] of Object.entries(missed)) setError(fieldName(key), { type: 'error', message })
         const errors = Object.keys(base.current).filter((key) => getFieldState(fieldName(key)).error?.type === 'error')
         if (errors.length > 0) focusField(root, errors)
         return errors.length === 0

@@ -21,12 +21,12 @@ const confirmed: { name: ActionName; key: string }[] = [
 export function ActionsCard({ porting, actions, onAct }: Props) {
   return (
     <Card title="Actions">
-      <ul className="m-0 grid list-none gap-3 p-0">
-        <li className="grid justify-items-start gap-1">
+      <ul className="m-0 grid list-none gap-x-6 gap-y-4 p-0 sm:grid-cols-2">
+        <li className="grid content-start justify-items-start gap-1">
           <EditAction porting={porting} permission={actions.update} />
         </li>
         {confirmed.map(({ name, key }) => (
-          <li key={name} className="grid justify-items-start gap-1">
+          <li key={name} className="grid content-start justify-items-start gap-1">
             <ConfirmedAction name={name} shortcut={key} porting={porting} permission={actions[name]} onAct={onAct} />
           </li>
         ))}

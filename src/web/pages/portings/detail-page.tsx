@@ -105,11 +105,11 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
         <div className="grid min-w-0 gap-4">
           <NextStepCard porting={porting} step={step} onAct={setAsked} />
           <TimelineCard entries={timeline} phase={step.phase} country={porting.country} />
+          <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
         </div>
         <div className="grid min-w-0 gap-4">
           <RequiredCard porting={porting} />
           <FactsCard porting={porting} changed={changed} />
-          <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
           <RelatedCard portingId={porting.id} />
           {isSandbox && <CaseLevers porting={porting} />}
         </div>

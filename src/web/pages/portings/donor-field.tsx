@@ -6,7 +6,7 @@ import type { FormField } from '#contract/rules/porting-form.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { fieldAttribute } from '#web/forms/focus-field.ts'
-import { fieldChecks, useFieldProblem } from '#web/forms/form-control.tsx'
+import { fieldRules, useFieldProblem } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { Field, TextInput } from '#web/ui/field.tsx'
 import { TextButton } from './text-button.tsx'
@@ -27,7 +27,7 @@ export function DonorField({ form, field, porting, note, className }: Props) {
   const { field: input } = useController({
     control: form.control.control,
     name: fieldName(field.key),
-    rules: { validate: fieldChecks(form, field.key) },
+    rules: fieldRules(form, field.key),
   })
   const { error, warning } = useFieldProblem(form, field.key)
   const providers = useQuery(serviceProviderQueries.list(providerFilters(porting)))

@@ -6,8 +6,7 @@ export function moveInList(by: 1 | -1): boolean {
   const at = rows.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
   const next = at === -1 ? rows[0] : rows[at + by]
   if (!next) return false
-  next.focus({ preventScroll: true })
-  next.closest('tr')?.scrollIntoView({ block: 'nearest' })
+  next.focus()
   return true
 }
 

@@ -32,7 +32,7 @@ const asked: ReadonlySet<string> = new Set(['phoneNumber', 'provider', 'donorPro
 
 export function NewPage() {
   const [search] = useSearchParams()
-  const { form, shape, blank, number, typed, collect } = useNewPorting(search.get('user') ?? '')
+  const { form, shape, blank, number, typed, missing, collect } = useNewPorting(search.get('user') ?? '')
   const root = useRef<HTMLDivElement>(null)
   const guard = useLeaveGuard(() => Object.keys(form.typed()).length > 0)
   const navigate = useNavigate()
@@ -48,15 +48,9 @@ export function NewPage() {
 
   async function create() {
     setOrphans({})
-    const collected = collect()
     const box = root.current
-    if (!box) return
-    if ('missing' in collected) {
-      form.showErrors(box, collected.missing)
-      return
-    }
-    if (!(await form.isSendable(box))) return
-    const failure = await creating.write(collected.body)
+    if (!box || !(await form.isSendable(box, missing()))) return
+    const failure = await creating.write(collect())
     if (failure) setOrphans(form.showErrors(box, fieldErrors(failure.fields)))
   }
 

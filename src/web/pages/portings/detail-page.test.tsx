@@ -1,0 +1,84 @@
+import { cleanup, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { PortingDetail } from '#contract/dashboard-api.ts'
+import { portingStatuses } from '#contract/resources/porting.ts'
+import { reachStack, renderApp } from '#testing/render-app.tsx'
+import { type Stack, startStack } from '#testing/start-stack.ts'
+import { portingQueries } from '#web/api/portings.ts'
+
+let stack: Stack
+let undo: () => void
+beforeAll(async () => {
+  stack = await startStack({ portings: 120 })
+  undo = reachStack(stack.url)
+})
+afterEach(cleanup)
+afterAll(async () => {
+  undo()
+  await stack.close()
+})
+
+async function idOf(status: string): Promise<string> {
+  const { items } = await (await fetch(`/api/portings?limit=1&status=${status}`)).json()
+  return items[0].id
+}
+const read = async (id: string) => (await (await fetch(`/api/portings/${id}`)).json()) as PortingDetail
+
+test.each(portingStatuses)('%s: says who is waited on, and every action is there with its reason', async (status) => {
+  await renderApp(`/portings/${await idOf(status)}`)
+  const actions = await screen.findByRole('region', { name: 'Actions' })
+  for (const name of [/Retry unchanged…/, /Cancel porting…/, /Delete draft…/]) {
+    const button = within(actions).getByRole('button', { name })
+    const isOff = button.getAttribute('aria-disabled') === 'true'
+    const reason = document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent
+    expect(isOff, String(name)).toBe(Boolean(reason))
+  }
+  const present = screen.getByRole('region', { name: 'Timeline' }).querySelectorAll('[aria-current=step]')
+  expect(present.length).toBe(1)
+  const [first] = screen.getAllByRole('heading', { level: 2 })
+  expect(first?.id).toBe('next-step')
+})
+
+test('covers personal data until it is asked for', async () => {
+  const { items } = await (await fetch('/api/portings?limit=100&status=completed')).json()
+  const details = await Promise.all(items.map(({ id }: { id: string }) => read(id)))
+  const { porting } = details.find(({ porting: one }) => one.accountNumber && one.address)
+  await renderApp(`/portings/${porting.id}`)
+  const facts = await screen.findByRole('region', { name: 'Facts' })
+  expect(facts.textContent).not.toContain(porting.accountNumber)
+  expect(facts.textContent).not.toContain(porting.address.line1)
+  await userEvent.click(within(facts).getByRole('button', { name: 'Reveal account number' }))
+  expect(facts.textContent).toContain(porting.accountNumber)
+  await userEvent.click(within(facts).getByRole('button', { name: 'Hide account number' }))
+  expect(facts.textContent).not.toContain(porting.accountNumber)
+})
+
+test('a status nobody knows is shown by its own name, and nothing is offered', async () => {
+  const id = await idOf('requested')
+  const { client } = await renderApp(`/portings/${id}`)
+  await screen.findByRole('region', { name: 'Facts' })
+  const detail = await read(id)
+  client.setQueryData(portingQueries.detail(id).queryKey, {
+    ...detail,
+    porting: { ...detail.porting, status: 'hibernating' },
+  })
+  expect(await screen.findAllByText(/hibernating/)).not.toEqual([])
+  expect(screen.getByRole('button', { name: /Cancel porting…/ }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('a failed refresh keeps what was known and says how old it is', async () => {
+  const id = await idOf('declined')
+  const { client } = await renderApp(`/portings/${id}`)
+  await screen.findByRole('region', { name: 'Facts' })
+  const reachable = globalThis.fetch
+  globalThis.fetch = () => Promise.resolve(new Response('{', { status: 502 }))
+  try {
+    client.setQueryDefaults(portingQueries.detail(id).queryKey, { retry: false })
+    await client.refetchQueries({ queryKey: portingQueries.detail(id).queryKey })
+    expect(await screen.findByText(/Last known state/)).toBeDefined()
+    expect(screen.getByRole('region', { name: 'Facts' })).toBeDefined()
+  } finally {
+    globalThis.fetch = reachable
+  }
+})

@@ -1,0 +1,109 @@
+/** Any porting an upstream could tell of: the form draws, and nothing goes out that nobody typed. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import fc from 'fast-check'
+import { MemoryRouter } from 'react-router'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Porting } from '#contract/resources/porting.ts'
+import { formEditability } from '#contract/rules/field-editability.ts'
+import { portingForm } from '#contract/rules/porting-form.ts'
+import { anyPorting } from '#testing/any-porting.ts'
+import { makePorting } from '#testing/make-porting.ts'
+import { portingQueries } from '#web/api/portings.ts'
+import { fieldName } from '#web/forms/field-name.ts'
+import { EditForm } from './edit-form.tsx'
+
+interface Sent {
+  method: string
+  body: unknown
+}
+const plain = globalThis.fetch
+let sent: Sent[] = []
+
+beforeEach(() => {
+  sent = []
+  localStorage.clear()
+  // Only what leaves the browser is looked at here; nothing answers.
+  globalThis.fetch = (_, init) => {
+    sent.push({ method: init?.method ?? 'GET', body: init?.body })
+    return Promise.reject(new TypeError('no network'))
+  }
+})
+afterEach(() => {
+  cleanup()
+  globalThis.fetch = plain
+})
+
+function draw(porting: Porting) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } } })
+  client.setQueryData(portingQueries.detail(porting.id).queryKey, { porting, timeline: [], asOf: porting.createdAt })
+  return render(
+    <QueryClientProvider client={client}>
+      <MemoryRouter>
+        <EditForm porting={porting} stale={null} />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  )
+}
+
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)))
+
+test('draws every field of any porting, and an untouched form sends nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPorting, async (porting) => {
+      fc.pre(formEditability(porting) === true)
+      sent = []
+      draw(porting)
+      const shape = portingForm(porting)
+      for (const field of [...shape.first, ...shape.others]) {
+        const key = field.kind === 'address' ? 'address.line1' : field.key
+        const place = document.querySelector(`[data-field="${fieldName(key)}"]`)
+        expect(place?.querySelector('input, select'), `no control for ${JSON.stringify(field.key)}`).toBeTruthy()
+      }
+      const button = screen
+        .getAllByRole('button')
+        .find((one) => /^(Save|Review|Send)/.test(one.textContent ?? '') && one.ariaDisabled !== 'true')
+      if (button) fireEvent.click(button)
+      await settle()
+      expect(sent.filter(({ method }) => method !== 'GET')).toEqual([])
+      expect(localStorage.length).toBe(0)
+      cleanup()
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+test('shows a required key that nobody knows, by its name and as a field', () => {
+  draw(makePorting({ status: 'informationRequired', required: ['taxIdentifier'], missing: ['taxIdentifier'] }))
+  expect(screen.getByText('One detail is new to Portdesk')).toBeDefined()
+  expect(screen.getByText('taxIdentifier')).toBeDefined()
+  expect(screen.getByLabelText('Tax identifier')).toBeInstanceOf(HTMLInputElement)
+})
+
+test('says what a save would do while it is typed, and Enter never sends to the donor', async () => {
+  const porting = makePorting({
+    status: 'informationRequired',
+    lastName: null,
+    required: ['lastName'],
+    missing: ['lastName'],
+  })
+  draw(porting)
+  const send = screen.getByRole('button', { name: 'Send request to AT&T' })
+  expect(send.getAttribute('aria-disabled')).toBe('true')
+  const lastName = screen.getByLabelText('Last name')
+  fireEvent.input(lastName, { target: { value: 'Lee' } })
+  expect(await screen.findByText('This completes what AT&T needs: saving sends the request.')).toBeDefined()
+  expect(send.getAttribute('aria-disabled')).toBeNull()
+  fireEvent.keyDown(lastName, { key: 'Enter' })
+  await settle()
+  expect(document.activeElement).toBe(send)
+  expect(sent).toEqual([])
+})
+
+test('an emptied field tells that nothing is removed', async () => {
+  draw(makePorting({ status: 'declined', declinedCode: 'portingLastNameRequiredOrInvalid' }))
+  const lastName = screen.getByLabelText('Last name')
+  fireEvent.input(lastName, { target: { value: '' } })
+  fireEvent.blur(lastName)
+  expect(await screen.findByText('Emptying removes nothing: what is on file stays.')).toBeDefined()
+})

@@ -1,0 +1,137 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { PortingPage } from '#contract/dashboard-api.ts'
+import { reachStack, renderApp } from '#testing/render-app.tsx'
+import { type Stack, startStack } from '#testing/start-stack.ts'
+
+let stack: Stack
+let undo: () => void
+beforeAll(async () => {
+  stack = await startStack({ portings: 130 })
+  undo = reachStack(stack.url)
+})
+afterEach(cleanup)
+afterAll(async () => {
+  undo()
+  await stack.close()
+})
+
+const list = async (query = '') => (await (await fetch(`/api/portings?${query}`)).json()) as PortingPage
+const shown = () => [...document.querySelectorAll('tr[data-porting]')].map((row) => row.getAttribute('data-porting'))
+const shows = (ids: string[]) => waitFor(() => expect(shown()).toEqual(ids), { timeout: 15_000 })
+// Testing Library does not know the role of <search> yet.
+const filters = () => within(document.querySelector('search') as HTMLElement)
+const chip = (name: string) => filters().getByRole('link', { name })
+const ids = ({ items }: PortingPage) => items.map(({ id }) => id)
+
+test('shows the newest, each as a link with its status and what is wrong', async () => {
+  const { items } = await list('limit=50')
+  await renderApp('/portings')
+  await shows(items.map(({ id }) => id))
+  for (const { id, phoneNumberFormatted } of items.slice(0, 5)) {
+    const link = document.querySelector(`tr[data-porting="${id}"] a`)
+    expect(link?.textContent).toBe(phoneNumberFormatted)
+    expect(link?.getAttribute('href')).toBe(`/portings/${id}`)
+  }
+})
+
+test('takes several statuses from the address, and puts them back there', async () => {
+  await renderApp('/portings?status=declined,failed')
+  await shows(ids(await list('limit=50&status=declined,failed')))
+  expect(chip('Declined').getAttribute('aria-current')).toBe('true')
+  expect(chip('Completed').getAttribute('aria-current')).toBeNull()
+  expect(chip('Completed').getAttribute('href')).toBe('/portings?status=declined,failed,completed')
+  expect(chip('Failed').getAttribute('href')).toBe('/portings?status=declined')
+  await userEvent.click(chip('Failed'))
+  await shows(ids(await list('limit=50&status=declined')))
+  await waitFor(() => expect(document.querySelector('[aria-live]')?.textContent).toMatch(/\d+ portings? shown/))
+})
+
+test('pages both ways, and drops the place when a filter changes', async () => {
+  const first = await list('limit=50')
+  const second = await list(`limit=50&after=${first.after}`)
+  await renderApp('/portings?status=')
+  await shows(ids(first))
+  await userEvent.keyboard('{Shift>}J{/Shift}')
+  await shows(ids(second))
+  expect(chip('Declined').getAttribute('href')).toBe('/portings?status=declined')
+  await userEvent.keyboard('{Shift>}K{/Shift}')
+  await shows(ids(first))
+  expect(screen.getByRole('link', { name: 'Newer' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('finds a number in a national spelling, and says of which country it was read', async () => {
+  const { items } = await list('limit=200')
+  const wanted = items.find(({ phoneNumber }) => phoneNumber.startsWith('+44'))
+  if (!wanted) throw new Error('The world holds no British number: check the seed.')
+  await renderApp('/portings')
+  await userEvent.type(await screen.findByLabelText('Number or id'), `0${wanted.phoneNumber.slice(3)}{Enter}`)
+  expect(await screen.findByText(/Read as a number of United Kingdom/)).toBeDefined()
+  await waitFor(() => expect(shown().length).toBeLessThan(5))
+  expect(shown()).toContain(wanted.id)
+  expect(screen.getByLabelText<HTMLInputElement>('Number or id').value).toBe(wanted.phoneNumberFormatted)
+})
+
+test('says when no number can be read, and keeps what was typed', async () => {
+  await renderApp('/portings')
+  const input = await screen.findByLabelText<HTMLInputElement>('Number or id')
+  await userEvent.type(input, 'no number at all{Enter}')
+  expect((await screen.findByRole('alert')).textContent).toContain('country code')
+  expect(input.value).toBe('no number at all')
+  expect(input.getAttribute('aria-invalid')).toBe('true')
+})
+
+test('filters by a user whose id is pasted where a number was expected', async () => {
+  const [{ user } = { user: '' }] = (await list('limit=1')).items
+  await renderApp('/portings')
+  await userEvent.type(await screen.findByLabelText('Number or id'), `${user}{Enter}`)
+  await shows(ids(await list(`limit=50&user=${user}`)))
+  expect(screen.getByLabelText<HTMLInputElement>('User').value).toBe(user)
+})
+
+test('moves through the rows by keys, with the focus as the cursor', async () => {
+  await renderApp('/portings')
+  await screen.findByRole('table')
+  await userEvent.keyboard('jjk')
+  expect(document.activeElement).toBe(document.querySelectorAll('a.row-link')[0])
+  await userEvent.keyboard('/')
+  expect(document.activeElement).toBe(screen.getByLabelText('Number or id'))
+  await userEvent.keyboard('j')
+  expect(screen.getByLabelText<HTMLInputElement>('Number or id').value).toBe('j')
+})
+
+test('an empty answer names the next action', async () => {
+  await renderApp('/portings?user=usr_0SNobody')
+  expect(await screen.findByText('No porting fits these filters.')).toBeDefined()
+  expect(screen.getAllByRole('link', { name: 'Clear filters' }).length).toBeGreaterThan(0)
+})
+
+test('a refused filter is named where it stands, with a way out', async () => {
+  await renderApp('/portings?status=not%20a%20status')
+  expect(await screen.findByText('These filters were refused')).toBeDefined()
+  expect(filters().getByText('This is not a status.')).toBeDefined()
+  expect(chip('not a status').getAttribute('href')).toBe('/portings')
+})
+
+test('a failing provider is said with a request id, and one press brings the list back', async () => {
+  const everything = { method: 'GET', path: '/gigs/projects/sandbox/portings', kind: 'status', status: 503, times: 20 }
+  await lever('POST', everything)
+  await renderApp('/portings?status=completed')
+  expect(await screen.findByText('Trying again')).toBeDefined()
+  expect(await screen.findByText('The list could not be loaded')).toBeDefined()
+  expect(screen.getByText(/Your filters are kept/)).toBeDefined()
+  expect(screen.getByText(/Request id/)).toBeDefined()
+  await lever('DELETE')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await shows(ids(await list('limit=50&status=completed')))
+})
+
+async function lever(method: 'POST' | 'DELETE', fault?: object): Promise<void> {
+  const answer = await fetch(`${stack.sandbox.url}/_sandbox/faults`, {
+    method,
+    headers: fault ? { 'content-type': 'application/json' } : {},
+    body: fault && JSON.stringify(fault),
+  })
+  expect(answer.status).toBeLessThan(300)
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { RequestFailed } from '#web/api/request-failed.ts'
+import { type WriteFailure, writeFailure } from './write-failure.ts'
+
+const told = (code: string, more: object = {}) => ({ code, message: 'No.', requestId: 'r1', ...more })
+
+const cases: [string, unknown, WriteFailure['kind']][] = [
+  ['the upstream said no', new RequestFailed('refused', 422, told('upstreamRejected')), 'refused'],
+  [
+    'a re-read proved it',
+    new RequestFailed('server', 504, told('upstreamTimeout', { outcome: 'notApplied' })),
+    'notApplied',
+  ],
+  [
+    'a re-read proved nothing',
+    new RequestFailed('server', 504, told('upstreamTimeout', { outcome: 'unknown' })),
+    'unknown',
+  ],
+  ['the desk refused before it sent', new RequestFailed('server', 503, told('upstreamBusy')), 'refused'],
+  ['the desk itself broke', new RequestFailed('server', 500, told('internal')), 'unknown'],
+  ['the answer cannot be read', new RequestFailed('server', 200, null), 'unknown'],
+  ['the network went', new RequestFailed('network', null, null), 'unknown'],
+  ['something else broke', new Error('x'), 'unknown'],
+]
+test.each(cases)('when %s', (_, error, kind) => {
+  expect(writeFailure(error).kind).toBe(kind)
+})
+
+test('carries what people and operators need', () => {
+  const fields = { lastName: 'too long' }
+  const error = new RequestFailed(
+    'refused',
+    422,
+    told('upstreamRejected', { fields, upstreamCode: 'portingNotUpdatable' }),
+  )
+  expect(writeFailure(error)).toEqual({
+    kind: 'refused',
+    message: 'No.',
+    fields,
+    upstreamCode: 'portingNotUpdatable',
+    requestId: 'r1',
+  })
+})
