@@ -1,5 +1,6 @@
 /** Browser ⇄ BFF: every operation's method, path and shapes. Before: web/api/client.ts. After: server/routes. */
 import * as z from 'zod/mini'
+import { PortingAttempt } from './resources/history.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
 import { PortingChanges } from './resources/porting-changes.ts'
 import { ServiceProvider } from './resources/service-provider.ts'
@@ -95,26 +96,14 @@ export const Worklist = z.object({
 })
 export type Worklist = z.infer<typeof Worklist>
 
-/** One request sent to the donor. The upstream keeps only the last; the copy keeps each it has seen. */
-export const PortingAttempt = z.object({
-  /** 1 for the first. */
-  number: z.number(),
-  requestedAt: z.string(),
-  /** `waiting`, or the status that ended it. */
-  outcome: z.string(),
-  code: z.nullable(z.string()),
-  decidedAt: z.nullable(z.string()),
-  /** Names of the fields this desk changed for it; empty when another did, or nothing was changed. */
-  fields: z.array(z.string()),
-})
-export type PortingAttempt = z.infer<typeof PortingAttempt>
-
 export const PortingDetail = z.object({
   porting: Porting,
   timeline: z.array(TimelineEntry),
   asOf: z.string(),
   /** Newest first; absent where the copy cannot tell. */
   attempts: z.optional(z.array(PortingAttempt)),
+  /** Of the case as it was read: what a form names that was made from it. */
+  version: z.optional(z.string()),
 })
 export type PortingDetail = z.infer<typeof PortingDetail>
 
@@ -197,6 +186,13 @@ export const SandboxLever = z.discriminatedUnion('kind', [
 export type SandboxLever = z.infer<typeof SandboxLever>
 
 const portingId = z.strictObject({ portingId: id })
+/** What makes a write safe to send. */
+const writing = z.strictObject({
+  /** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
+  intention: z.optional(id),
+  /** The version that the person looked at; a case that is another by now is left alone (412). */
+  version: z.optional(text(64)),
+})
 const none = z.strictObject({})
 
 /** `params` are in the path, `query` behind it, `body` is JSON. An operation without a part takes none. */
@@ -280,7 +276,7 @@ export const operations = {
     method: 'POST',
     path: '/api/portings',
     params: none,
-    query: none,
+    query: writing,
     body: NewPorting,
     response: Applied,
   },
@@ -289,7 +285,7 @@ export const operations = {
     method: 'PATCH',
     path: '/api/portings/:portingId',
     params: portingId,
-    query: none,
+    query: writing,
     body: PortingChanges,
     response: Applied,
   },
@@ -298,15 +294,24 @@ export const operations = {
     method: 'POST',
     path: '/api/portings/:portingId/retry',
     params: portingId,
-    query: none,
+    query: writing,
     body: none,
     response: Applied,
+  },
+  /** Which of these values the donor has refused before, by field. POST: they are the customer's. */
+  findRefusedValues: {
+    method: 'POST',
+    path: '/api/portings/:portingId/refused-values',
+    params: portingId,
+    query: none,
+    body: PortingChanges,
+    response: z.object({ fields: z.array(z.string()) }),
   },
   cancelPorting: {
     method: 'POST',
     path: '/api/portings/:portingId/cancel',
     params: portingId,
-    query: none,
+    query: writing,
     body: none,
     response: Applied,
   },
@@ -314,7 +319,7 @@ export const operations = {
     method: 'DELETE',
     path: '/api/portings/:portingId',
     params: portingId,
-    query: none,
+    query: writing,
     body: null,
     response: z.object({ outcome: z.literal('applied'), proof: z.enum(['answered', 'reread']) }),
   },

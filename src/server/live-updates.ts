@@ -82,12 +82,16 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
       return { newest: first.at(-1)?.number ?? begin, stop: () => listeners.delete(gate) }
     },
 
+    /** Number of the newest change told. */
+    newest: () => newest,
+
     /** Open streams. */
     count: () => listeners.size,
 
     async stop(): Promise<void> {
       listeners.clear()
-      await stopListening()
+      // A store that is away has nothing to take leave of.
+      await stopListening().catch(() => {})
       await work
     },
   }

@@ -2,6 +2,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import type { Attempt } from '../store/attempts.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import { momentOf } from './moment-of.ts'
+import { digestsOf } from './personal-values.ts'
 
 const final = ['completed', 'canceled', 'expired', 'failed']
 
@@ -13,7 +14,7 @@ export function attemptOf(porting: Porting, digest: KeyedDigest): Attempt | null
     portingId: porting.id,
     requestedAt,
     fields: [],
-    digests: digestsOf(porting, digest),
+    digests: digestsOf(digest, porting.id, valuesRead(porting)),
     ...answerOf(porting, requestedAt),
   }
 }
@@ -31,18 +32,7 @@ function answerOf(porting: Porting, requestedAt: Date): Pick<Attempt, 'number' |
   return { number, outcome: porting.status, code: null, decidedAt: momentOf(stamp) }
 }
 
-/** What was sent, as far as the upstream tells it. PINs are added by whoever sends them. */
-function digestsOf(porting: Porting, digest: KeyedDigest): Record<string, string> {
-  const { accountNumber, firstName, lastName, birthday, address } = porting
-  const values = { accountNumber, firstName, lastName, birthday, address: address && JSON.stringify(address) }
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([field, value]) =>
-      value ? [[field, valueDigest(digest, porting.id, field, value)]] : [],
-    ),
-  )
-}
-
-/** Bound to case and field, so that equal values in two places do not show. Spelling that no donor minds is left out. */
-export function valueDigest(digest: KeyedDigest, portingId: string, field: string, value: string): string {
-  return digest('value', portingId, field, value.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
+/** PINs are never read back; whoever sends one adds its digest: see desk-writes.ts. */
+function valuesRead({ accountNumber, firstName, lastName, birthday, address }: Porting) {
+  return { accountNumber: accountNumber ?? undefined, firstName, lastName, birthday, address }
 }

@@ -100,6 +100,9 @@ export function createLocalCopy(options: LocalCopyOptions) {
 
   return {
     db,
+    digest,
+    now,
+    onTrouble,
     ping: store.ping,
 
     async take(event: UpstreamEvent): Promise<Intake> {

@@ -4,6 +4,7 @@
  */
 import type {
   CopyStatus,
+  PortingChanges,
   PortingCounts,
   PortingFilters,
   PortingPage,
@@ -16,9 +17,11 @@ import { Failure } from '#contract/errors.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Caller } from '../upstream/caller.ts'
 import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
+import { caseHistory, refusedValues } from './case-history.ts'
 import { copiedCounts, copiedPage, copiedRows } from './copied-lists.ts'
 import { copiedWorklist } from './copied-worklist.ts'
 import { describeCopy } from './describe-copy.ts'
+import { carryOut, type Wish } from './desk-writes.ts'
 import { placeOf } from './list-cursor.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
 
@@ -30,6 +33,10 @@ export interface UpstreamWithCopy extends Upstream {
   /** Those that are gone are left out. */
   readRows(ids: string[]): Promise<Response<'readPortingRows'>>
   copyStatus(): Promise<Omit<CopyStatus, 'openStreams'>>
+  /** Carries out a person's decision, or throws and nothing was sent. See desk-writes.ts. */
+  carryOut<T>(wish: Wish, write: () => Promise<T>, written: (answer: T) => Porting | null): Promise<T>
+  /** Fields of which this value was refused before. */
+  refusedValues(id: string, changes: PortingChanges, caller?: Caller): Promise<string[]>
 }
 
 export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
@@ -53,8 +60,10 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
     throw stillFilling()
   }
 
-  const noted = (write: () => Promise<WrittenPorting>, id: string | null) =>
-    withDoubt(id, () => copy.noteWrite(write, (written): Porting => written.porting))
+  async function noted(write: () => Promise<WrittenPorting>, id: string | null): Promise<WrittenPorting> {
+    const written = await withDoubt(id, () => copy.noteWrite(write, (answer): Porting => answer.porting))
+    return { ...written, history: await caseHistory(copy.db, written.porting.id).catch(() => undefined) }
+  }
 
   /** Where nobody knows what became of a write, the case is looked at again. */
   async function withDoubt<T>(id: string | null, write: () => Promise<T>): Promise<T> {
@@ -83,11 +92,21 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
         throw storeAway(error)
       }),
 
+    carryOut: (wish, write, written) => carryOut(copy, upstream, wish, write, written),
+    async refusedValues(id, changes, caller) {
+      const { porting } = await upstream.getPorting(id, caller)
+      return refusedValues(copy.db, copy.digest, porting, changes).catch((error) => {
+        throw storeAway(error)
+      })
+    },
+
     async getPorting(id, caller) {
+      // Without its history a case is still worth showing.
+      const history = caseHistory(copy.db, id).catch(() => undefined)
       try {
         const read = await upstream.getPorting(id, caller)
         void copy.noteRead(read.porting)
-        return read
+        return { ...read, history: await history }
       } catch (error) {
         if (error instanceof Failure && error.code === 'notFound') void copy.noteDoubt(id)
         throw error
@@ -118,6 +137,8 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
     listWorklist: () => Promise.reject(none()),
     readRows: () => Promise.reject(none()),
     copyStatus: () => Promise.reject(none()),
+    carryOut: (_wish, write) => write(),
+    refusedValues: async () => [],
   }
 }
 

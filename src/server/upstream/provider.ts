@@ -1,5 +1,6 @@
 /** One interface for every upstream of portings. Before: routes. After: gigs.ts. Every method throws `Failure` and nothing else. */
 import type { NewPorting, PortingChanges, PortingFilters, PortingPage } from '#contract/dashboard-api.ts'
+import type { PortingHistory } from '#contract/resources/history.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Subscription } from '#contract/resources/subscription.ts'
 import type { User } from '#contract/resources/user.ts'
@@ -9,6 +10,8 @@ export interface PortingAsOf {
   porting: Porting
   /** When the upstream said so, RFC 3339. */
   asOf: string
+  /** What the desk itself has seen of its past; absent where nothing keeps it. */
+  history?: PortingHistory | undefined
 }
 
 /** Something that the upstream says happened, in our words. An open list: what we do not know is told by its own name. */
