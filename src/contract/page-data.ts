@@ -11,6 +11,8 @@ export interface PageData {
   answers: Answer[]
   /** RFC 3339: ages in the page count from here until the script takes over. */
   at: string
+  /** Number of the newest change when the page was asked for: what came after is told by the stream. Absent when not known. */
+  change?: number
 }
 
 /** `id` of the `<script type="application/json">` that holds the `PageData`. */
@@ -18,6 +20,12 @@ export const pageDataId = 'page-data'
 
 /** What the list asks for when the address says nothing else. */
 export const listPageSize = 50
+
+/** `?phase=us,customer` of `/worklist` → what to ask. */
+export function worklistFiltersFromAddress(search: URLSearchParams): Query<'listWorklist'> {
+  const phase = search.get('phase')?.split(',').filter(Boolean)
+  return { phase: phase?.length ? phase : undefined }
+}
 
 /** `?status=declined,failed&user=usr_1` of `/portings` → what to ask. Unknown parameters are ignored; bad values are left for the BFF to refuse. */
 export function filtersFromAddress(search: URLSearchParams): PortingFilters {

@@ -100,6 +100,7 @@ export function createApp({
   registerPages(app, {
     upstream,
     desk,
+    newestChange: live ? () => live.newest() : undefined,
     document: webRoot ? readPageDocument(webRoot) : null,
     renderPage: renderPage ?? null,
     onRenderError: (error) => logger.error({ err: error }, 'the page could not be drawn'),

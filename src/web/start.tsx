@@ -5,6 +5,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { type PageData, pageDataId } from '#contract/page-data.ts'
 import { watchConnection } from './api/connection.ts'
+import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { AppRoutes } from './routes.tsx'
 import { startClock } from './ui/clock.ts'
@@ -13,8 +14,10 @@ export function start(root: HTMLElement): void {
   const data = readPageData()
   if (data) startClock(Date.parse(data.at))
   watchConnection()
+  const client = createQueryClient(data)
+  whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
   const app = (
-    <QueryClientProvider client={createQueryClient(data)}>
+    <QueryClientProvider client={client}>
       <BrowserRouter>
         <AppRoutes />
       </BrowserRouter>
@@ -23,6 +26,12 @@ export function start(root: HTMLElement): void {
   // As a transition React hydrates in slices, so that no task holds a key press up.
   if (root.hasChildNodes()) startTransition(() => void hydrateRoot(root, app))
   else createRoot(root).render(app)
+}
+
+/** After what is typed into and pressed works. Safari has no requestIdleCallback. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2000 })
+  else setTimeout(run, 200)
 }
 
 function readPageData(): PageData | null {

@@ -5,14 +5,21 @@ import { againstUsual } from './against-usual.ts'
 const now = Date.parse('2026-11-25T12:00:00Z')
 const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()
 const item = (status: string, hours: number, more: object = {}) => ({
-  ...{ status, country: 'US', scheduledOn: null, statusSince: ago(hours), lastChangeAt: ago(hours), createdAt: ago(hours) },
+  ...{
+    status,
+    country: 'US',
+    scheduledOn: null,
+    statusSince: ago(hours),
+    lastChangeAt: ago(hours),
+    createdAt: ago(hours),
+  },
   ...more,
 })
 
 test.each([
   ['an answer one working day late', item('requested', 31), '7 h late', true],
   ['an answer that may still come', item('requested', 21), 'due in 3 h', false],
-  ['a weekend does not count', item('requested', 96 + 12), '12 h late', true],
+  ['a weekend does not count', item('requested', 118), '46 h late', true],
   ['a fixed date ahead', item('requested', 200, { scheduledOn: '2026-11-25' }), undefined, undefined],
   ['a fixed date over', item('requested', 200, { scheduledOn: '2026-11-23' }), 'date passed 24 h ago', true],
   ['preparation takes minutes', item('pending', 5), '3 h late', true],

@@ -19,17 +19,16 @@ const draftsKept = 30 * day
 /** Minutes, says the provider; no time is published. */
 const usualPreparation = 2 * hour
 
-type Case = Pick<
-  PortingListItem,
-  'status' | 'country' | 'scheduledOn' | 'statusSince' | 'lastChangeAt' | 'createdAt'
->
+type Case = Pick<PortingListItem, 'status' | 'country' | 'scheduledOn' | 'statusSince' | 'lastChangeAt' | 'createdAt'>
 
 /** Null where no time is usual: an answer that waits on a person takes as long as the person does. `now` in milliseconds. */
 export function againstUsual(item: Case, now: number): AgainstUsual | null {
   const since = Date.parse(item.statusSince ?? item.lastChangeAt)
   switch (item.status) {
     case 'requested':
-      return item.scheduledOn ? pastItsDay(item.scheduledOn, now) : due(usualDuration(item.country).lateFrom(since), now)
+      return item.scheduledOn
+        ? pastItsDay(item.scheduledOn, now)
+        : due(usualDuration(item.country).lateFrom(since), now)
     case 'pending':
       return due(since + usualPreparation, now)
     case 'initiated':

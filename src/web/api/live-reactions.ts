@@ -31,7 +31,10 @@ export function createLiveReactions(client: QueryClient) {
     const { items } = await call('readPortingRows', { body: { ids } })
     patchRows(client, items)
     const found = new Set(items.map((item) => item.id))
-    markGone(client, ids.filter((id) => !found.has(id)))
+    markGone(
+      client,
+      ids.filter((id) => !found.has(id)),
+    )
     if (moved.size > 0) readRows()
   })
   const readLists = paced(pauses.lists, async () => {

@@ -3,8 +3,18 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 
 /** First pages, of portings and of the worklist. */
-const pageKeys = [['portings', 'list'], ['portings', 'search'], ['portings', 'head'], ['worklist']]
-const moreKey = ['portings', 'more']
+const pageKeys = [
+  ['portings', 'list'],
+  ['portings', 'search'],
+  ['portings', 'head'],
+  ['worklist', 'shown'],
+  ['worklist', 'head'],
+]
+/** Pages below the first. */
+const moreKeys = [
+  ['portings', 'more'],
+  ['worklist', 'more'],
+]
 const goneKey = ['portings', 'gone']
 
 type Page = { items: PortingListItem[] }
@@ -12,7 +22,9 @@ type Page = { items: PortingListItem[] }
 /** Ids on any list that this tab remembers. */
 export function idsInLists(client: QueryClient): Set<string> {
   const pages = pageKeys.flatMap((queryKey) => client.getQueriesData<Page>({ queryKey }).map(([, page]) => page))
-  const more = client.getQueriesData<InfiniteData<Page>>({ queryKey: moreKey }).flatMap(([, data]) => data?.pages ?? [])
+  const more = moreKeys.flatMap((queryKey) =>
+    client.getQueriesData<InfiniteData<Page>>({ queryKey }).flatMap(([, data]) => data?.pages ?? []),
+  )
   return new Set([...pages, ...more].flatMap((page) => page?.items.map((item) => item.id) ?? []))
 }
 
@@ -23,10 +35,12 @@ export function patchRows(client: QueryClient, rows: PortingListItem[]): void {
     return { ...page, items: page.items.map((item) => byId.get(item.id) ?? item) }
   }
   for (const queryKey of pageKeys) put<Page>(client, queryKey, patched)
-  put<InfiniteData<Page>>(client, moreKey, (data) => {
-    const pages = data.pages.map(patched)
-    return pages.some((page, index) => page !== data.pages[index]) ? { ...data, pages } : data
-  })
+  for (const queryKey of moreKeys) {
+    put<InfiniteData<Page>>(client, queryKey, (data) => {
+      const pages = data.pages.map(patched)
+      return pages.some((page, index) => page !== data.pages[index]) ? { ...data, pages } : data
+    })
+  }
 }
 
 /** A changed row makes no list younger: whatever else is on it was read when it was read. */
@@ -44,4 +58,9 @@ export function markGone(client: QueryClient, ids: string[]): void {
   client.setQueryData<string[]>(goneKey, (known = []) => [...new Set([...known, ...ids])])
 }
 
-export const goneQuery = { queryKey: goneKey, queryFn: () => [] as string[], enabled: false, staleTime: Number.POSITIVE_INFINITY }
+export const goneQuery = {
+  queryKey: goneKey,
+  queryFn: () => [] as string[],
+  enabled: false,
+  staleTime: Number.POSITIVE_INFINITY,
+}

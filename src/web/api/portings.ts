@@ -144,7 +144,16 @@ function takeOver(client: QueryClient, { detail }: Applied): void {
 
 /** Not awaited: the outcome is proven already and must not wait for lists. */
 function forgetLists(client: QueryClient): void {
-  for (const queryKey of [lists, searches, [...all, 'more'], [...all, 'head'], [...all, 'counts'], ['worklist'], [...all, 'related']]) void client.invalidateQueries({ queryKey })
+  for (const queryKey of [
+    lists,
+    searches,
+    [...all, 'more'],
+    [...all, 'head'],
+    [...all, 'counts'],
+    ['worklist'],
+    [...all, 'related'],
+  ])
+    void client.invalidateQueries({ queryKey })
 }
 
 /** After a failed write the screen must show what the upstream says now, not what it said before. */

@@ -1,6 +1,6 @@
 /** Queries of the worklist. Before: pages/worklist, components/next-case.ts. After: client.ts. */
-import { queryOptions } from '@tanstack/react-query'
-import type { Query } from '#contract/dashboard-api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Query, Worklist } from '#contract/dashboard-api.ts'
 import { call } from './client.ts'
 
 export type WorklistFilters = Query<'listWorklist'>
@@ -19,5 +19,15 @@ export const worklistQueries = {
       queryKey: ['worklist', 'head', filters],
       queryFn: ({ signal }) => call('listWorklist', { query: filters, signal }),
       staleTime: 15_000,
+    }),
+  /** What is less urgent than the page that ended at `from`. */
+  more: (filters: WorklistFilters, from: string | null) =>
+    infiniteQueryOptions({
+      queryKey: ['worklist', 'more', filters, from],
+      queryFn: ({ pageParam, signal }) =>
+        call('listWorklist', { query: { ...filters, after: pageParam, limit: 100 }, signal }),
+      initialPageParam: from ?? '',
+      getNextPageParam: (last: Worklist) => last.after ?? undefined,
+      staleTime: Number.POSITIVE_INFINITY,
     }),
 }

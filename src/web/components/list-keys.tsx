@@ -1,15 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { moveInList, openPage } from './list-movement.ts'
 
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })))
 
-/** The keys of the list, and the line that tells of them. */
-export function ListKeys() {
+/** The keys of a list of cases, and the line that tells of them. `onNext` opens the next case that needs somebody. */
+export function ListKeys({ onNext }: { onNext: () => void }) {
   const [isOpen, setOpen] = useState(false)
+  const next = useEffectEvent(onNext)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event)) return
       if (event.key === '?') setOpen(true)
+      else if (event.key === 'n') next()
       else if (!act(event.key)) return
       event.preventDefault()
     }
@@ -19,7 +21,7 @@ export function ListKeys() {
   return (
     <p className="hint mt-3 max-sm:hidden">
       <kbd className="key">J</kbd> <kbd className="key">K</kbd> move · <kbd className="key">Enter</kbd> open ·{' '}
-      <kbd className="key">/</kbd> search ·{' '}
+      <kbd className="key">N</kbd> next case · <kbd className="key">/</kbd> search ·{' '}
       <button type="button" className="min-h-6 hover:text-text" onClick={() => setOpen(true)}>
         <kbd className="key">?</kbd> all keys
       </button>

@@ -5,9 +5,9 @@ const keys: [string[], string][] = [
   [['J'], 'Next row'],
   [['K'], 'Row before'],
   [['Enter'], 'Open the row'],
-  [['Shift', 'J'], 'Older page'],
-  [['Shift', 'K'], 'Newer page'],
-  [['/'], 'Search by number or id'],
+  [['N'], 'Next case that needs somebody'],
+  [['.'], 'Show new cases'],
+  [['/'], 'Search by number, name or id'],
   [['?'], 'This list'],
 ]
 

@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent } from 'react'
+import type { PortingListItem } from '#contract/resources/porting.ts'
+
+/** What the list as it is now holds before the rows shown. Rows after the last shown one belong to the next page. */
+export function countNewRows(
+  shown: readonly Pick<PortingListItem, 'id'>[],
+  now: readonly Pick<PortingListItem, 'id'>[] | undefined,
+): number {
+  if (!now) return 0
+  const known = new Set(shown.map((item) => item.id))
+  const last = now.findLastIndex((item) => known.has(item.id))
+  const before = last < 0 && shown.length > 0 ? now : now.slice(0, last < 0 ? now.length : last)
+  return before.filter((item) => !known.has(item.id)).length
+}
+
+/** New rows wait here until somebody wants them: nothing moves under the pointer. */
+export function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
+  const show = useEffectEvent(onShow)
+  useEffect(() => {
+    if (count === 0) return
+    const onKey = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      if (key !== '.' || ctrlKey || metaKey || altKey || document.querySelector('dialog[open]')) return
+      if (target instanceof Element && target.matches('input, select, textarea')) return
+      show()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [count])
+  return (
+    // The region is there before it speaks.
+    <div role="status">
+      {count > 0 ? (
+        <button type="button" className="new-rows" aria-keyshortcuts="." onClick={onShow}>
+          {count === 1 ? '1 new case' : `${count} new cases`} <kbd className="key">.</kbd>
+        </button>
+      ) : null}
+    </div>
+  )
+}
