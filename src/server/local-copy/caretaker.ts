@@ -4,6 +4,7 @@
  */
 import { Failure } from '#contract/errors.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
+import { tidyPortings } from '../store/portings.ts'
 import { dueRereads } from '../store/rereads.ts'
 import { findSweep, type Sweep, type SweepKind, writeSweep } from '../store/sweeps.ts'
 import type { Upstream } from '../upstream/provider.ts'
@@ -45,7 +46,8 @@ export async function caretake(options: CaretakerOptions): Promise<Step> {
   const sweep = await nextSweep(options)
   if (!sweep) return { kind: due.length > 0 ? 'busy' : 'idle' }
   try {
-    await sweepPage(options, sweep)
+    const { kind, state } = await sweepPage(options, sweep)
+    if (kind === 'full' && state === 'done') await tidyPortings(db)
     return { kind: 'busy' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error

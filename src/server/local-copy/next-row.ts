@@ -7,11 +7,12 @@ export function nextRow(held: PortingRow | null, seen: Exclude<Seen, { kind: 'go
   const { attempt: _, ...snapshot } = seen.snapshot
   const eventAt = seen.kind === 'event' ? latest(held?.eventAt ?? null, seen.at) : (held?.eventAt ?? null)
   const statusSince = snapshot.statusSince ?? sinceByWitness(held, seen)
-  const lastChangeAt = latest(snapshot.lastChangeAt, eventAt)
+  // Stamps of the vendor's own examples lie before the creation; lists rely on the order of the two.
+  const lastChangeAt = latest(latest(snapshot.createdAt, snapshot.lastChangeAt), eventAt)
   return {
     ...snapshot,
     statusSince,
-    waitingSince: statusSince ?? lastChangeAt,
+    waitingSince: latest(snapshot.createdAt, statusSince ?? lastChangeAt),
     lastChangeAt,
     source: seen.kind === 'event' ? 'event' : 'read',
     eventAt,

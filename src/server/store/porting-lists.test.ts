@@ -149,7 +149,7 @@ onBothHomes('lists of the copy', (store) => {
 })
 
 onBothHomes('plans of the lists', (store) => {
-  const many = 12_000
+  const many = 30_000
   async function planOf(query: Partial<ListQuery>) {
     const whole: ListQuery = {
       filters: {},

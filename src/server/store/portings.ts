@@ -113,3 +113,8 @@ export async function idsByAge(
     )
   return rows.map((row) => row.id)
 }
+
+/** Clears away old row versions and learns the shape of the data anew. The embedded home does neither by itself. */
+export async function tidyPortings(db: Database): Promise<void> {
+  await db.execute(sql`vacuum analyze portings`)
+}
