@@ -7,6 +7,7 @@ const pageKeys = [
   ['portings', 'list'],
   ['portings', 'search'],
   ['portings', 'head'],
+  ['portings', 'below'],
   ['worklist', 'shown'],
   ['worklist', 'head'],
 ]

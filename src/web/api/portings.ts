@@ -13,8 +13,10 @@ import type {
   PortingFilters,
   PortingPage,
   PortingSearch,
+  Query,
 } from '#contract/dashboard-api.ts'
 import { call } from './client.ts'
+import { useDecision } from './use-decision.ts'
 
 const all = ['portings'] as const
 /** Rows per page below the first. */
@@ -50,12 +52,20 @@ export const portingQueries = {
       queryFn: ({ signal }) => findPage(search, signal),
       staleTime: 15_000,
     }),
+  /** One page below the first; may be fetched ahead. */
+  below: (search: PortingSearch, after: string) =>
+    queryOptions({
+      queryKey: [...all, 'below', search, after],
+      queryFn: ({ signal }) => findPage({ ...search, before: undefined, after, limit: moreAtOnce }, signal),
+      staleTime: 30_000,
+      gcTime: 30_000,
+    }),
   /** The pages below, as the agent scrolls. `from` is the cursor at which the first page ended. */
   more: (search: PortingSearch, from: string | null) =>
     infiniteQueryOptions({
       queryKey: [...all, 'more', search, from],
-      queryFn: ({ pageParam, signal }) =>
-        findPage({ ...search, before: undefined, after: pageParam, limit: moreAtOnce }, signal),
+      queryFn: ({ pageParam, client }): Promise<PortingPage> =>
+        client.fetchQuery(portingQueries.below(search, pageParam)),
       initialPageParam: from ?? '',
       getNextPageParam: (last: PortingPage) => last.after ?? undefined,
       staleTime: Number.POSITIVE_INFINITY,
@@ -89,17 +99,29 @@ export const portingQueries = {
 
 export function useCreatePorting() {
   const client = useQueryClient()
+  const decision = useDecision()
   return useMutation({
-    mutationFn: (body: NewPorting) => call('createPorting', { body }),
+    mutationFn: (body: NewPorting) =>
+      decision(body, (intention) => call('createPorting', { body, query: { intention } })),
     onSuccess: (applied) => takeOver(client, applied),
   })
+}
+
+interface Update {
+  changes: PortingChanges
+  /** Of the case as it was last looked at; another by now is refused with 412. */
+  version: string | undefined
 }
 
 /** In `declined` this is a new attempt at the donor. */
 export function useUpdatePorting(portingId: string) {
   const client = useQueryClient()
+  const decision = useDecision()
   return useMutation({
-    mutationFn: (body: PortingChanges) => call('updatePorting', { params: { portingId }, body }),
+    mutationFn: ({ changes, version }: Update) =>
+      decision(changes, (intention) =>
+        call('updatePorting', { params: { portingId }, body: changes, query: { intention, version } }),
+      ),
     onSuccess: (applied) => takeOver(client, applied),
     onError: () => readAgain(client, portingId),
   })
@@ -107,18 +129,19 @@ export function useUpdatePorting(portingId: string) {
 
 /** Sends a declined porting again unchanged. */
 export function useRetryPorting(portingId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call('retryPorting', { params: { portingId } }),
-    onSuccess: (applied) => takeOver(client, applied),
-    onError: () => readAgain(client, portingId),
-  })
+  return useAction(portingId, (query) => call('retryPorting', { params: { portingId }, query }))
 }
 
 export function useCancelPorting(portingId: string) {
+  return useAction(portingId, (query) => call('cancelPorting', { params: { portingId }, query }))
+}
+
+/** An action that needs no more than a yes, on the case as the screen shows it. */
+function useAction(portingId: string, send: (query: WriteQuery) => Promise<Applied>) {
   const client = useQueryClient()
+  const decision = useDecision()
   return useMutation({
-    mutationFn: () => call('cancelPorting', { params: { portingId } }),
+    mutationFn: () => decision(null, (intention) => send({ intention, version: shownVersion(client, portingId) })),
     onSuccess: (applied) => takeOver(client, applied),
     onError: () => readAgain(client, portingId),
   })
@@ -126,8 +149,13 @@ export function useCancelPorting(portingId: string) {
 
 export function useDeletePorting(portingId: string) {
   const client = useQueryClient()
+  const decision = useDecision()
   return useMutation({
-    mutationFn: () => call('deletePorting', { params: { portingId } }),
+    mutationFn: () =>
+      decision(null, (intention) => {
+        const query = { intention, version: shownVersion(client, portingId) }
+        return call('deletePorting', { params: { portingId }, query })
+      }),
     onSuccess: () => {
       // The page still shows it for a moment; a refetch would only answer 404.
       void client.cancelQueries({ queryKey: portingQueries.detail(portingId).queryKey })
@@ -135,6 +163,12 @@ export function useDeletePorting(portingId: string) {
     },
     onError: () => readAgain(client, portingId),
   })
+}
+
+type WriteQuery = Query<'retryPorting'>
+
+function shownVersion(client: QueryClient, portingId: string): string | undefined {
+  return client.getQueryData(portingQueries.detail(portingId).queryKey)?.version
 }
 
 function takeOver(client: QueryClient, { detail }: Applied): void {

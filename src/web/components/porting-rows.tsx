@@ -45,6 +45,7 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
   const { data: gone } = useQuery(goneQuery)
   const table = useRef<HTMLTableElement>(null)
   const [range, setRange] = useState<RowRange | null>(null)
+  const isMoving = useScrolled(items.length)
   const isLong = items.length > drawnWhole
   const { start, end, above, below } =
     isLong && range ? range : { start: 0, end: Math.min(items.length, drawnWhole), above: 0, below: 0 }
@@ -66,7 +67,7 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
           {below > 0 ? <Spacer height={below} /> : null}
         </tbody>
       </table>
-      {isLong || onNearEnd ? (
+      {isMoving && (isLong || onNearEnd) ? (
         <Suspense>
           <RowWindow table={table} count={items.length} onRange={setRange} onNearEnd={onNearEnd} />
         </Suspense>
@@ -75,10 +76,25 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
   )
 })
 
+/** True once somebody scrolls, or when a tall window shows the end at once. Until then a first page needs nothing more. */
+function useScrolled(count: number): boolean {
+  const [hasScrolled, setScrolled] = useState(false)
+  useEffect(() => {
+    if (hasScrolled) return
+    const { scrollHeight } = document.documentElement
+    const isShort = scrollHeight > 0 && scrollHeight <= window.innerHeight + 200
+    if (count > drawnWhole || (count > 0 && isShort)) return setScrolled(true)
+    const note = () => setScrolled(true)
+    window.addEventListener('scroll', note, { passive: true, once: true })
+    return () => window.removeEventListener('scroll', note)
+  }, [hasScrolled, count])
+  return hasScrolled
+}
+
 function Spacer({ height }: { height: number }) {
   return (
     <tr className="list-spacer">
-      <td colSpan={8} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   )
 }
@@ -116,11 +132,6 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
         {wrong}
         {item.declinedAttempts > 0 ? <span className="raw"> · {attempts(item.declinedAttempts)}</span> : null}
       </td>
-      {view === 'worklist' ? (
-        <td className="c-usual">
-          <Usual item={item} />
-        </td>
-      ) : null}
       <td className="c-route" title={route}>
         {route}
       </td>
@@ -128,6 +139,7 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
         {item.holder ?? <span className="raw">–</span>}
       </td>
       <td className="c-age">
+        {view === 'worklist' ? <Usual item={item} /> : null}
         <InStatus item={item} />
       </td>
       {view === 'list' ? (
@@ -146,11 +158,17 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
   )
 })
 
-/** Against what is usual for the country and the status; late in colour and in words. */
+/** The age against what is usual for the country and the status: late in colour and in words. */
 function Usual({ item }: { item: PortingListItem }) {
   const text = useTimedText((at) => againstUsual(item, at)?.text ?? '')
-  if (!text) return <span className="raw">–</span>
-  return againstUsual(item, now())?.isLate ? <span className="font-medium text-us">{text}</span> : text
+  if (!text) return null
+  const isLate = againstUsual(item, now())?.isLate
+  return (
+    <>
+      <span className={isLate ? 'font-medium text-us' : undefined}>{text}</span>
+      {' · '}
+    </>
+  )
 }
 
 /** Milliseconds for which a changed row stays marked. */

@@ -14,7 +14,7 @@ interface RowWindowProps {
 const beyond = 12
 const rowHeight = 36
 /** Rows before the end at which more are asked for. */
-const nearEnd = 60
+const nearEnd = 25
 
 export function RowWindow({ table, count, onRange, onNearEnd }: RowWindowProps) {
   const top = useTop(table)
@@ -44,18 +44,12 @@ export function RowWindow({ table, count, onRange, onNearEnd }: RowWindowProps) 
   return null
 }
 
-/** Pixels from the top of the document to the first row. */
+/** Pixels from the top of the document to the first row. Looked at again with every drawing: notices come and go above the rows. */
 function useTop(table: RefObject<HTMLTableElement | null>): number {
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
-    const measure = () => {
-      const body = table.current?.tBodies[0]
-      if (body) setTop(Math.round(body.getBoundingClientRect().top + window.scrollY))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [table])
+    const body = table.current?.tBodies[0]
+    if (body) setTop(Math.round(body.getBoundingClientRect().top + window.scrollY))
+  })
   return top
 }

@@ -16,7 +16,6 @@ export function SortedHead({ view, sorting }: { view: 'list' | 'worklist'; sorti
         <Column className="c-number">Number</Column>
         <Column className="c-status">Status</Column>
         <Column>What is wrong</Column>
-        {view === 'worklist' ? <Column className="c-usual">Against usual</Column> : null}
         <Column className="c-route">Donor → recipient</Column>
         <Column className="c-holder">Account holder</Column>
         <Column className="c-age" by="waiting" sorting={sorting}>

@@ -6,14 +6,17 @@ import { nextStep } from '#contract/rules/next-step.ts'
 import { portingActions } from '#contract/rules/porting-actions.ts'
 import { statusSince } from '#contract/rules/when.ts'
 import { useDesk } from '#web/api/desk.ts'
+import { useNextCase } from '#web/components/case-walk.ts'
+import { LiveMark } from '#web/components/live-mark.tsx'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
-import { ButtonLink } from '#web/ui/button.tsx'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { now } from '#web/ui/clock.ts'
 import { Age } from '#web/ui/moment.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import type { ActionName } from './action-words.ts'
 import { ActionsCard, editWords, Key } from './actions-card.tsx'
+import { AttemptsCard } from './attempts-card.tsx'
 import { CaseLevers } from './case-levers.tsx'
 import { donorDay } from './donor-zone.ts'
 import { FactsCard } from './facts-card.tsx'
@@ -57,12 +60,14 @@ interface CaseProps {
   stale: React.ReactNode
 }
 
-function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
+function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseProps) {
   const step = nextStep(porting, now())
   const actions = portingActions(porting, donorDay(porting.country, now()))
   const isSandbox = useDesk()?.sandbox === true
   const [outcome, setOutcome] = useOutcome()
   const navigate = useNavigate()
+  const nextCase = useNextCase()
+  const openNext = () => void nextCase(porting.id)
   const [asked, setAsked] = useState<ActionName | null>(null)
   const ask = (action: ActionName) => (actions[action].allowed ? () => setAsked(action) : undefined)
   useShortcuts({
@@ -70,6 +75,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
     r: ask('retry'),
     c: ask('cancel'),
     d: ask('delete'),
+    n: openNext,
   })
   function onApplied(action: ActionName, applied: Outcome) {
     setAsked(null)
@@ -82,20 +88,25 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
       <PortingHeader
         porting={porting}
         action={
-          actions.update.allowed && (
-            // On a phone the card below has the same button, one thumb away.
-            <ButtonLink
-              variant="primary"
-              to={paths.editPorting(porting.id)}
-              aria-keyshortcuts="f"
-              className="max-sm:hidden"
-            >
-              {editWords(porting)} <Key>F</Key>
-            </ButtonLink>
-          )
+          <>
+            <Button variant="quiet" aria-keyshortcuts="n" onClick={openNext}>
+              Next case <Key>N</Key>
+            </Button>
+            {actions.update.allowed && (
+              // On a phone the card below has the same button, one thumb away.
+              <ButtonLink
+                variant="primary"
+                to={paths.editPorting(porting.id)}
+                aria-keyshortcuts="f"
+                className="max-sm:hidden"
+              >
+                {editWords(porting)} <Key>F</Key>
+              </ButtonLink>
+            )}
+          </>
         }
       >
-        <Ages porting={porting} />
+        <Ages porting={porting} /> <LiveMark />
       </PortingHeader>
       <div className="mb-4 grid gap-3 empty:hidden">
         {stale}
@@ -105,6 +116,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
         <div className="grid min-w-0 gap-4">
           <NextStepCard porting={porting} step={step} onAct={setAsked} />
           <TimelineCard entries={timeline} phase={step.phase} country={porting.country} />
+          <AttemptsCard attempts={attempts} porting={porting} />
           <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
         </div>
         <div className="grid min-w-0 gap-4">

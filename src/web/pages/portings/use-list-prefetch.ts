@@ -10,7 +10,15 @@ import { dropPlannedPrefetches, prefetchNow, prefetchWhenIdle } from '#web/api/p
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './lazy-pages.ts'
 
 /** Expected bytes over the wire, as measured. The pages share most of their code; what comes later is cheaper for it. */
-const cost = { contract: 11_000, page: 26_000, detail: 2200, detailCode: 26_000, editCode: 28_000, newCode: 6000 }
+const cost = {
+  contract: 11_000,
+  page: 26_000,
+  below: 16_000,
+  detail: 2200,
+  detailCode: 26_000,
+  editCode: 28_000,
+  newCode: 6000,
+}
 const rowsAhead = 12
 
 const code = [
@@ -30,7 +38,7 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
     const plan = () =>
       prefetchWhenIdle(() => [
         ...code,
-        ...(after ? [listTask(client, withAfter(search, after))] : []),
+        ...(after ? [belowTask(client, search, after)] : []),
         ...visibleRows().map((portingId) => detailTask(client, portingId)),
       ])
     plan()
@@ -56,11 +64,10 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
   )
 }
 
-function withAfter(search: string, after: string): URLSearchParams {
-  const next = new URLSearchParams(search)
-  next.delete('before')
-  next.set('after', after)
-  return next
+/** What follows the first page. */
+function belowTask(client: QueryClient, search: string, after: string) {
+  const query = portingQueries.below(filtersFromAddress(new URLSearchParams(search)), after)
+  return { key: `below ${search} ${after}`, cost: cost.below, run: () => client.prefetchQuery(query) }
 }
 
 function listTask(client: QueryClient, search: URLSearchParams) {

@@ -33,6 +33,6 @@ function stateText(sweep: CopyStatus['open'], asOf: string): string {
   if (!sweep) return 'Has not run yet.'
   const last = sweep.finishedAt ? `Last whole check ${agoText(sweep.finishedAt, asOf)}` : 'No whole check yet'
   const met = `${sweep.seen.toLocaleString('en')} met`
-  const repaired = sweep.repaired > 0 ? `, ${sweep.repaired.toLocaleString('en')} repaired` : ''
+  const repaired = sweep.repaired > 0 ? `, ${sweep.repaired.toLocaleString('en')} brought up to date` : ''
   return sweep.isRunning ? `${last}; running now, ${met}${repaired}.` : `${last}: ${met}${repaired}.`
 }
