@@ -5,13 +5,16 @@ const letters: Record<string, string> = { ß: 'ss', ø: 'o', đ: 'd', ð: 'd', �
 
 /** Lower case, without accents, blanks single. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßøđðþłæœı]/g, (letter) => letters[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim()
+  return (
+    text
+      .normalize('NFKD')
+      // Accents, and the invisible direction marks that numbers copied from a chat carry.
+      .replace(/[\p{M}\p{Cf}]/gu, '')
+      .toLowerCase()
+      .replace(/[ßøđðþłæœı]/g, (letter) => letters[letter] ?? letter)
+      .replace(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 /** Every id of a kind begins alike: as part of the text, `usr` would match every case. */
