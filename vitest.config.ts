@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Milliseconds. Two cores that build something else meanwhile must not turn a right answer into a failure. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,7 @@ export default defineConfig({
           name: 'node',
           include: ['src/{contract,server,sandbox,testing}/**/*.test.ts', 'src/*.test.ts'],
           environment: 'node',
-          testTimeout: 20_000,
+          ...patience,
         },
       },
       {
@@ -16,7 +19,8 @@ export default defineConfig({
           name: 'web',
           include: ['src/web/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
-          testTimeout: 20_000,
+          setupFiles: ['src/testing/prepare-jsdom.ts'],
+          ...patience,
         },
       },
     ],

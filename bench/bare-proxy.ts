@@ -26,3 +26,6 @@ const server = createServer(async (request, response) => {
 })
 
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
+
+// Whoever started it may have been killed.
+process.once('disconnect', () => process.exit())

@@ -25,13 +25,13 @@ export interface CpuFigure {
 }
 
 const kinds = [
-  { what: 'a list of 50, parsed and checked', bare: '/list', bff: '/api/portings?limit=50&user=usr_', requests: 4000 },
-  { what: 'one porting, parsed and checked', bare: '/one', bff: '/api/portings/prt_', requests: 15_000 },
+  { what: 'a list of 50, parsed and checked', bare: '/list', bff: '/api/portings?limit=50&user=usr_', requests: 2000 },
+  { what: 'one porting, parsed and checked', bare: '/one', bff: '/api/portings/prt_', requests: 6000 },
   {
     what: 'service providers, passed through',
     bare: '/raw',
     bff: '/api/service-providers?recipientProvider=p',
-    requests: 15_000,
+    requests: 6000,
   },
 ] as const
 

@@ -85,6 +85,9 @@ async function timeTyping(page: Page, subject: Subject): Promise<number[]> {
 /** A condition that never comes true would hang the run without a word. */
 async function withLimit(page: Page, step: string, ask: () => Promise<number>): Promise<number> {
   const result = await Promise.race([page.evaluate(ask), page.waitForTimeout(10_000).then(() => null)])
-  if (result === null) throw new Error(`"${step}" did not show what was expected within 10 s at ${page.url()}`)
+  if (result === null) {
+    const state = await page.evaluate(() => window.probe.state())
+    throw new Error(`"${step}" did not show what was expected within 10 s at ${page.url()}: ${state}`)
+  }
   return result
 }

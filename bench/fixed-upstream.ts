@@ -20,3 +20,6 @@ process.once('message', (bodies: Bodies) => {
   })
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
 })
+
+// Whoever started it may have been killed.
+process.once('disconnect', () => process.exit())

@@ -3,9 +3,11 @@ import { timeBack, timeClick } from './browser-timings.ts'
 import { probePages } from './probe.ts'
 import type { Subject } from './subjects.ts'
 
+const warmUp = 60
+
 /**
  * Bytes by which one list–detail–list walk grows the heap, after garbage was collected.
- * The rows are walked round once before the first look: what a cache holds on purpose is no leak.
+ * The rows are walked round before the first look: what a cache holds on purpose is no leak.
  */
 export async function heapGrowth(
   browser: Browser,
@@ -31,7 +33,7 @@ export async function heapGrowth(
     await timeBack(page, { rows })
   }
   try {
-    for (let turn = 0; turn < cases.length * 2; turn++) await walk(turn)
+    for (let turn = 0; turn < warmUp; turn++) await walk(turn)
     const before = await used()
     for (let turn = 0; turn < walks; turn++) await walk(turn)
     return ((await used()) - before) / walks

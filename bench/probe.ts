@@ -16,6 +16,8 @@ export interface Probe {
   arm(eventType: 'click' | null, wanted: Wanted): void
   /** Milliseconds from the armed start to the paint of what was wanted. */
   result(): Promise<number>
+  /** What is there instead of what is waited for. */
+  state(): string
   /** Milliseconds from each keydown to the paint after its input event, since the last call. */
   takeKeystrokes(): number[]
 }
@@ -128,6 +130,11 @@ function installProbe(): void {
       )
     },
     result: () => settled,
+    state() {
+      const ids = rowIds()
+      const wrong = ids.filter((id, place) => id !== wanted?.rows?.[place])
+      return `${startedAt === null ? 'not started' : 'started'}, ${ids.length} rows, ${wrong.length} unexpected, ${document.visibilityState}`
+    },
     takeKeystrokes: () => keystrokes.splice(0),
   }
 }

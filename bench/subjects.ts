@@ -19,7 +19,7 @@ export const app: Subject = {
   edit: (id) => `/portings/${id}/edit`,
   row: (id) => `main a[href="/portings/${id}"]`,
   filter: (status) => `main a[href="/portings?status=${status}"]`,
-  field: 'main form input[type=text]',
+  field: 'main form input[type=text]:visible',
 }
 
 export const floor: Subject = {
@@ -28,5 +28,5 @@ export const floor: Subject = {
   edit: (id) => `/floor/floor.html?id=${id}&edit=1`,
   row: (id) => `a[data-row="${id}"]`,
   filter: (status) => `button[data-status="${status}"]`,
-  field: 'main form input[type=text]',
+  field: 'main form input[type=text]:visible',
 }

@@ -27,7 +27,8 @@ test('Staff correct a declined PIN, review the attempt, and see it accepted', as
   await expect(change).toBeVisible()
   await expect(change).not.toContainText(accountPin ?? 'none')
   await page.getByRole('button', { name: `Send attempt ${attempts + 1} to AT&T` }).click()
-  await expect(page.getByText(`Attempt ${attempts + 1} sent to AT&T`, { exact: true })).toBeVisible()
+  // Told as the outcome, and as the newest line of the timeline.
+  await expect(page.getByText(`Attempt ${attempts + 1} sent to AT&T`, { exact: true }).first()).toBeVisible()
   await world.advance('PT30M')
   await expect(page.getByRole('heading', { name: 'The number has moved' })).toBeVisible()
 })

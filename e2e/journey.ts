@@ -27,7 +27,7 @@ export const test = base.extend<Own, { stack: BuiltStack }>({
   world: async ({ stack }, use) => {
     const world = createWorld(stack.sandbox)
     await use(world)
-    await world.clearFaults()
+    await world.tidy()
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: as above.

@@ -112,8 +112,15 @@ export function createWorld(sandbox: string) {
     line: async (phoneNumber: string) =>
       (await control('GET', `/gigs/lines/${encodeURIComponent(phoneNumber)}`)) as Record<string, string | null>,
     advance: (by: string) => control('POST', '/clock', { advance: by }),
+    /** Until the end of the journey no case moves by itself. */
+    freeze: () => control('POST', '/clock', { frozen: true }),
     fail: (fault: Fault) => control('POST', '/faults', fault),
     clearFaults: () => control('DELETE', '/faults'),
+    /** Leaves nothing behind for the next journey of this worker. */
+    async tidy(): Promise<void> {
+      await control('DELETE', '/faults')
+      await control('POST', '/clock', { frozen: false })
+    },
     /** What the sandbox has received, newest last. */
     requests: () => control('GET', '/requests'),
     control,

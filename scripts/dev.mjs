@@ -1,23 +1,17 @@
 /** `npm run dev`: the app with hot reload, BFF and sandbox restarted on each change. */
 import { createServer } from 'vite'
-import { addresses, answers, eventEnvironment, freePort, portProblem, root, startTogether } from './stack.mjs'
+import { answers, claimPorts, eventEnvironment, freePort, root, startTogether } from './stack.mjs'
 
-const where = addresses()
-const problems = await Promise.all([
-  portProblem(where.host, where.port, 'PORT'),
-  where.usesSandbox ? portProblem('127.0.0.1', where.sandboxPort, 'SANDBOX_PORT') : null,
-])
-for (const problem of problems) if (problem) console.error(problem)
-if (problems.some(Boolean)) process.exit(1)
+const { where, ports } = await claimPorts()
 
 // Vite listens where the BFF would, so that the address stays the same and the BFF sees one origin.
 const bffPort = String(await freePort())
 const together = startTogether()
 const tsx = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false']
 const events = where.usesSandbox ? eventEnvironment(`http://127.0.0.1:${bffPort}`) : {}
-if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'], { env: events })
+if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'], { env: { ...ports, ...events } })
 together.start('server', [...tsx, 'src/server/main.ts'], {
-  env: { ...events, PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },
+  env: { ...ports, ...events, PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },
 })
 
 // `changeOrigin` stays off: the cross-site check compares the browser's origin with the host it asked.

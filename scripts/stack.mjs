@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The public variables of a start, with their defaults. The BFF validates them; this only needs to know where to knock. */
-export function addresses(env = process.env) {
+function addresses(env = process.env) {
   const host = env.HOST || '127.0.0.1'
   const port = env.PORT || '8080'
   const sandboxPort = env.SANDBOX_PORT || '8081'
@@ -30,8 +30,22 @@ export function eventEnvironment(app, env = process.env) {
   }
 }
 
+/** Where to knock, with ports of 0 replaced by free ones. Ends the process with words when a port cannot be had. */
+export async function claimPorts() {
+  const env = { ...process.env }
+  for (const name of ['PORT', 'SANDBOX_PORT']) if (env[name] === '0') env[name] = String(await freePort())
+  const where = addresses(env)
+  const problems = await Promise.all([
+    portProblem(where.host, where.port, 'PORT'),
+    where.usesSandbox ? portProblem('127.0.0.1', where.sandboxPort, 'SANDBOX_PORT') : null,
+  ])
+  for (const problem of problems) if (problem) console.error(problem)
+  if (problems.some(Boolean)) process.exit(1)
+  return { where, ports: { PORT: where.port, SANDBOX_PORT: where.sandboxPort } }
+}
+
 /** Says in words why a port cannot be used; null when it can. A port that is no number is left to the BFF's own list. */
-export function portProblem(host, port, variable) {
+function portProblem(host, port, variable) {
   const number = Number(port)
   if (!Number.isInteger(number) || number < 1 || number > 65535) return Promise.resolve(null)
   return new Promise((resolve) => {

@@ -1,20 +1,14 @@
 /** `npm start`: builds what is not built, starts sandbox and BFF, prints the address to open. */
 import { build } from './build.mjs'
-import { addresses, answers, eventEnvironment, portProblem, startTogether } from './stack.mjs'
+import { answers, claimPorts, eventEnvironment, startTogether } from './stack.mjs'
 
-const where = addresses()
-const problems = await Promise.all([
-  portProblem(where.host, where.port, 'PORT'),
-  where.usesSandbox ? portProblem('127.0.0.1', where.sandboxPort, 'SANDBOX_PORT') : null,
-])
-for (const problem of problems) if (problem) console.error(problem)
-if (problems.some(Boolean)) process.exit(1)
+const { where, ports } = await claimPorts()
 
 const built = await build()
 if (built.length > 0) console.log(`Built ${built.join(', ')}.`)
 
 const together = startTogether()
-const env = { NODE_ENV: 'production', ...(where.usesSandbox ? eventEnvironment(where.app) : {}) }
+const env = { ...ports, NODE_ENV: 'production', ...(where.usesSandbox ? eventEnvironment(where.app) : {}) }
 if (where.usesSandbox) together.start('sandbox', ['dist/sandbox/main.js'], { env })
 together.start('server', ['dist/server/main.js'], { env })
 

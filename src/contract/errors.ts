@@ -28,7 +28,6 @@ export const errorStatus = {
   upstreamTimeout: 504,
 } as const
 export type ErrorCode = keyof typeof errorStatus
-export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
 
 /** The one error body. Shown to people: `message`. Shown to operators: `requestId`, which the log line carries too. */
 export const ApiError = z.object({

@@ -28,6 +28,8 @@ export interface Handler {
   fault(request: HttpRequest): Fault | null
   /** For bodies that are not read: what to say of them. */
   tooLarge(): HttpAnswer
+  /** What the emulated API would say with this status; undefined where it documents none. */
+  errorBody(status: number): unknown
   /** For what should not happen: the answer that hides the cause. */
   broken(error: unknown): HttpAnswer
 }
@@ -90,7 +92,7 @@ async function serve(handler: Handler, incoming: IncomingMessage, response: Serv
       return handler.broken(error)
     }
   }
-  if (fault) await misbehave(fault, response, answer)
+  if (fault) await misbehave(fault, response, answer, handler)
   else send(response, answer())
 }
 
@@ -145,13 +147,17 @@ function send(response: ServerResponse, answer: HttpAnswer) {
 }
 
 /** What commits: `delay`, `reset-after`, `cut`, `garbled`, `wrong-type`. What does not: `status`, `reset-before`, `redirect`. */
-async function misbehave(fault: Fault, response: ServerResponse, answer: () => HttpAnswer) {
+async function misbehave(fault: Fault, response: ServerResponse, answer: () => HttpAnswer, handler: Handler) {
   switch (fault.kind) {
     case 'delay':
       await wait(fault.milliseconds)
       return send(response, answer())
     case 'status':
-      return send(response, { status: fault.status, body: fault.body, headers: fault.headers })
+      return send(response, {
+        status: fault.status,
+        body: fault.body === undefined ? handler.errorBody(fault.status) : fault.body,
+        headers: fault.headers,
+      })
     case 'redirect':
       return send(response, { status: 302, headers: { location: fault.location } })
     case 'reset-before':

@@ -7,7 +7,7 @@ import { createDueRunner } from './due-runner.ts'
 import { createFaults } from './faults.ts'
 import { createGigsApp } from './gigs/app.ts'
 import type { Emulator } from './gigs/emulator.ts'
-import { malformed } from './gigs/errors.ts'
+import { errorBody, malformed } from './gigs/errors.ts'
 import { performDue } from './gigs/porting-work.ts'
 import { createStore } from './gigs/store.ts'
 import { createWebhookSender, type WebhookSenderOptions } from './gigs/webhook-sender.ts'
@@ -156,7 +156,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     answer(request) {
       const answered = answer(request)
       journal.flush()
-      return answered
+      // A real server's clock stands in its answers; ours can be moved, and clients count ages from it.
+      return { ...answered, headers: { date: new Date(clock.now()).toUTCString(), ...answered.headers } }
     },
     fault(request) {
       if (!request.path.startsWith('/gigs/')) return null
@@ -165,6 +166,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       return fault
     },
     tooLarge: () => ({ status: 400, body: malformed('The body is larger than 1 MB.').body }),
+    errorBody,
     broken(error) {
       log(`Failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       return {

@@ -112,7 +112,7 @@ export function createApp({
  * Without sign-in the desk listens on loopback only, and a page elsewhere can point a name of its own at 127.0.0.1 and
  * read what it likes. With a real upstream behind, only this machine's names are answered.
  */
-function allowedHosts({ host, gigs, oidc, publicUrl }: Config): string[] | null {
-  if (oidc || gigs.token === 'sandbox') return null
+function allowedHosts({ host, gigs, publicUrl }: Config): string[] | null {
+  if (gigs.token === 'sandbox') return null
   return ['localhost', '127.0.0.1', '[::1]', host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])]
 }

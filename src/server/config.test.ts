@@ -73,6 +73,7 @@ describe('readConfig', () => {
     [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ GIGS_TOKEN: 'real', GIGS_PROJECT: 'acme', HOST: '0.0.0.0' }, 'HOST'],
+    [{ GIGS_BASE_URL: 'https://api.gigs.com' }, 'GIGS_TOKEN'],
   ])('refuses %j and names %s', (env, name) => {
     const problems = refuse(env as unknown as Record<string, string>)
     expect(problems).toHaveLength(1)
@@ -85,7 +86,21 @@ describe('readConfig', () => {
       'OIDC_CLIENT_SECRET',
       'PUBLIC_URL',
       'SESSION_SECRET',
+      'OIDC_ISSUER',
     ])
+  })
+
+  test('an issuer opens nothing while there is no sign-in', () => {
+    const complete = {
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_CLIENT_ID: 'desk',
+      OIDC_CLIENT_SECRET: 'made-up',
+      PUBLIC_URL: 'https://desk.example',
+      SESSION_SECRET: 'made-up-and-long-enough-for-the-check',
+    }
+    expect(refuse(complete)).toEqual([expect.stringMatching(/^OIDC_ISSUER: /)])
+    const open = refuse({ ...complete, GIGS_TOKEN: 'real', GIGS_PROJECT: 'acme', HOST: '0.0.0.0' })
+    expect(open.map((problem) => problem.split(':')[0])).toEqual(['OIDC_ISSUER', 'HOST'])
   })
 
   test('never prints the value of a secret', () => {

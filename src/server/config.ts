@@ -77,11 +77,19 @@ export function readConfig(env: Environment): ConfigResult {
   if (!usesSandbox && !env.GIGS_PROJECT) problems.push('GIGS_PROJECT: must be set, because GIGS_TOKEN is.')
   if (telnyxToken && telnyxToken !== 'sandbox' && !env.TELNYX_API_USER)
     problems.push('TELNYX_API_USER: must be set, because TELNYX_API_TOKEN is.')
-  if (!usesSandbox && !config.oidc && !loopback.test(host))
+  // Until sign-in is there, nothing that is set may open the desk: an issuer that nobody asks would protect nothing.
+  if (config.oidc) problems.push('OIDC_ISSUER: sign-in is not built yet; unset it, and keep HOST a loopback address.')
+  if (!usesSandbox && !loopback.test(host))
     problems.push(
-      'HOST: must stay a loopback address (127.0.0.1) while GIGS_TOKEN is a real one and OIDC_ISSUER is not set: without sign-in, whoever reaches the desk reads customer data.',
+      'HOST: must stay a loopback address (127.0.0.1) while GIGS_TOKEN is a real one: without sign-in, whoever reaches the desk reads customer data.',
     )
+  if (usesSandbox && env.GIGS_BASE_URL && !isLoopbackUrl(gigsUrl))
+    problems.push('GIGS_TOKEN: must be set, because GIGS_BASE_URL is not on this machine.')
   return problems.length > 0 ? { problems } : { config }
+}
+
+function isLoopbackUrl(url: string): boolean {
+  return URL.canParse(url) && loopback.test(new URL(url).hostname)
 }
 
 function readOidc(env: Environment, read: ReturnType<typeof reader>, problems: string[]): Config['oidc'] {

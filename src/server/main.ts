@@ -46,6 +46,12 @@ process.on('unhandledRejection', (error) => {
   logger.error({ err: error }, 'a promise failed with nobody listening')
 })
 
+process.on('uncaughtException', (error) => {
+  // What the process holds may be broken now: the starter decides whether to start another.
+  logger.error({ err: error }, 'an error nobody expected')
+  process.exit(1)
+})
+
 let isStopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 

@@ -45,7 +45,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { portings = 60, seed, answerDelay, idempotencyKeys } = options
   const port = options.sendsEvents ? await freePort() : 0
   const webhook = options.sendsEvents ? { url: `http://127.0.0.1:${port}/webhooks/gigs`, secret: webhookSecret } : null
-  const sandbox = await startSandbox({ port: 0, dataDir: null, portings, seed, answerDelay, idempotencyKeys, webhook })
+  const { GIGS_TOKEN: token, GIGS_PROJECT: project } = options.env ?? {}
+  const world = { portings, seed, answerDelay, idempotencyKeys, token, project, webhook }
+  const sandbox = await startSandbox({ port: 0, dataDir: null, ...world })
   const config = readConfig({
     PORT: String(port),
     GIGS_BASE_URL: sandbox.gigsUrl,

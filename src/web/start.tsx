@@ -8,7 +8,7 @@ import { watchConnection } from './api/connection.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { AppRoutes } from './routes.tsx'
-import { startClock } from './ui/clock.ts'
+import { correctClock, startClock } from './ui/clock.ts'
 
 export function start(root: HTMLElement): void {
   const data = readPageData()
@@ -16,6 +16,9 @@ export function start(root: HTMLElement): void {
   watchConnection()
   const client = createQueryClient(data)
   whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
+  client.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'updated') followClock(query.state)
+  })
   const app = (
     <QueryClientProvider client={client}>
       <BrowserRouter>
@@ -32,6 +35,12 @@ export function start(root: HTMLElement): void {
 function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2000 })
   else setTimeout(run, 200)
+}
+
+/** Every answer that says when it was true sets the clock that ages count from. */
+function followClock({ data, dataUpdatedAt }: { data?: unknown; dataUpdatedAt: number }): void {
+  if (!data || typeof data !== 'object' || !('asOf' in data)) return
+  correctClock(Date.parse(String(data.asOf)), dataUpdatedAt)
 }
 
 function readPageData(): PageData | null {

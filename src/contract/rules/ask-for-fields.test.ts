@@ -45,7 +45,7 @@ test('what only we know is not asked', () => {
 
 test('the kind of account is a question of its own', () => {
   expect(askForFields(['accountType'], verizon)).toBe(
-    'Do you pay Verizon by bill or in advance? If by bill, does the account have one line or several; if in advance, is the line registered in your name?',
+    'Do you pay Verizon by bill or in advance? If by bill, does the account have one line or several; if in advance, is the line registered in your name? If you get a bill, please have its account number ready.',
   )
 })
 

@@ -80,7 +80,7 @@ function details(fields: readonly string[], porting: Context): string[] {
 /** Source of the four kinds: https://developers.gigs.com/docs/porting/porting-in-ireland. */
 function accountTypeQuestion({ donorProvider }: Context): string {
   const donor = donorProvider?.name ?? 'your old provider'
-  return `Do you pay ${donor} by bill or in advance? If by bill, does the account have one line or several; if in advance, is the line registered in your name?`
+  return `Do you pay ${donor} by bill or in advance? If by bill, does the account have one line or several; if in advance, is the line registered in your name? If you get a bill, please have its account number ready.`
 }
 
 const otherwise =

@@ -40,6 +40,7 @@ describe('checkField', () => {
     ['firstName', 'grainne@example.com', context, 'warning'],
     ['lastName', 'O’Sullivan 3', context, 'warning'],
     ['lastName', 'O\u200bSullivan', context, 'warning'],
+    ['lastName', 'نیم\u200cفاصله', context, null],
     ['lastName', '李', context, null],
     ['address.postalCode', '10118', context, null],
     ['address.postalCode', '10118-1234', context, null],

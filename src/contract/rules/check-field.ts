@@ -1,6 +1,7 @@
 import { addressLayout } from './address-layout.ts'
 import { normaliseSwitchingCode, pacPattern, stacPattern } from './country-rules.ts'
 import { donorNotes } from './donor-notes.ts'
+import { hasHiddenCharacters } from './hidden-characters.ts'
 import { shortDate } from './what-is-wrong.ts'
 
 export interface FieldCheck {
@@ -46,13 +47,12 @@ export function checkField(key: string, value: string, context: CheckContext): F
   const typed = value.trim()
   if (!typed) return null
   const found = Object.hasOwn(checks, key) ? checks[key]?.(typed, context) : null
-  return found ?? (hasInvisible(typed) ? warning('Contains characters that cannot be seen. Type it anew.') : null)
+  return found ?? (hasHiddenCharacters(typed) ? unseen : null)
 }
 
-/** Zero-width and direction marks, which come along when text is pasted; the donor compares them. */
-function hasInvisible(text: string): boolean {
-  return /[\p{Cf}\p{Cc}]/u.test(text)
-}
+const unseen = warning(
+  'This holds characters that cannot be seen, perhaps from copying. Type it anew if the donor compares it.',
+)
 
 function digits(text: string): string {
   return text.replace(/\D/g, '')

@@ -22,6 +22,7 @@ const hints: Record<string, string> = {
 export function fieldHint(key: string, porting: Context): string | undefined {
   if (key === 'accountPin' && porting.country === 'GB') return switchingCodeHint(porting.behavior)
   if (key === 'accountPin') return donorNotes(porting).find((note) => note.howToGetCode)?.text ?? hints.accountPin
+  if (key === 'accountNumber' && porting.country === 'IE') return 'On the bill. Prepaid lines have none.'
   return Object.hasOwn(hints, key) ? hints[key] : undefined
 }
 

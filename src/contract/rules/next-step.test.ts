@@ -168,6 +168,11 @@ describe('time', () => {
     expect(nextStep(friday, sunday).headline).toBe('Waits on AT&T')
   })
 
+  test('a ready draft says who starts the subscription it waits for', () => {
+    expect(step({ status: 'draft' }).text).toContain('The brand’s shop or the Gigs dashboard starts it')
+    expect(step({ status: 'draft', missing: ['accountPin'] }).text).not.toContain('dashboard')
+  })
+
   test('a draft says when it vanishes', () => {
     const cautions = (days: number) => step({ status: 'draft', createdAt: at(days * 24) }).cautions
     expect(cautions(2)).toEqual([])

@@ -76,7 +76,13 @@ function draftStep(porting: Porting, now: number): Step {
   const isFull = porting.missing.length === 0
   return {
     headline: isFull ? 'Ready: waits for a subscription to use it' : missingPhrase(porting.missing, porting),
-    text: `Nothing is sent until a subscription uses this draft.${porting.behavior === 'cancelOnly' ? '' : ' A subscription that does not name it gets a new number.'}`,
+    text: [
+      'Nothing is sent until a subscription uses this draft.',
+      isFull ? 'The brand’s shop or the Gigs dashboard starts it; in the sandbox a lever on this page does.' : '',
+      porting.behavior === 'cancelOnly' ? '' : 'A subscription that does not name it gets a new number.',
+    ]
+      .filter(Boolean)
+      .join(' '),
     fields: porting.missing,
     ask: askForFields(porting.missing, porting),
     primary: { kind: 'edit', label: isFull ? 'Change details' : 'Fill in what is missing' },

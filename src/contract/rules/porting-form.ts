@@ -120,7 +120,10 @@ export function portingForm(porting: Porting): PortingForm {
     .map((key) => knownField(key, porting, declined))
   const unknownKeys = [...new Set(porting.required)].filter(isUnknownKey)
   const fields = [...known, ...unknownKeys.map((key) => unknownField(key, porting))]
-  const isFirst = ({ state }: FormField) => state === 'missing' || state === 'declined'
+  const asksType = fields.some(({ key, state }) => key === 'accountType' && state === 'missing')
+  // Whether an Irish account has a number is known with its type: both are asked in one call.
+  const isFirst = ({ key, state }: FormField) =>
+    state === 'missing' || state === 'declined' || (asksType && key === 'accountNumber' && state === 'optional')
   return {
     first: fields.filter(isFirst),
     others: fields.filter((field) => !isFirst(field)),

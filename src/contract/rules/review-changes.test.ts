@@ -18,9 +18,9 @@ test('secrets are named and never shown', () => {
   const reviewed = reviewChanges(changes, porting)
   expect(JSON.stringify(reviewed)).not.toMatch(/246810|135790|555/)
   expect(reviewed.map(({ label, before, after }) => [label, before, after])).toEqual([
-    ['Account PIN', 'On file, not shown', 'New, not shown'],
-    ['Billing PIN', null, 'New, not shown'],
-    ['Swap pin', 'On file, not shown', 'New, not shown'],
+    ['Account PIN', 'On file, not shown', 'As typed, not shown'],
+    ['Billing PIN', null, 'As typed, not shown'],
+    ['Swap pin', 'On file, not shown', 'As typed, not shown'],
     ['Ref', 'On file, not shown', 'A1'],
   ])
 })
@@ -30,7 +30,7 @@ test('choices read as their labels, a cleared date as what it means', () => {
   const changes = { behavior: 'cancelOnly' as const, accountPin: 'x', scheduledOn: null, donorProviderApproval: true }
   expect(reviewChanges(changes, porting).map(({ label, after }) => `${label}: ${after}`)).toEqual([
     'Keep or end the number: End the old service, give up the number (STAC)',
-    'STAC: New, not shown',
+    'STAC: As typed, not shown',
     'Donor approval: Given',
     'Date of the move: As soon as possible',
   ])

@@ -12,7 +12,7 @@ export interface ReviewedChange {
   after: string
 }
 
-/** Old and new side by side, in the order of the form. Secrets are named and never shown. `providerName` turns an id into a name. */
+/** Old and new side by side, in the order of the form. Secrets are named and never shown, nor called new: what is on file cannot be compared. `providerName` turns an id into a name. */
 export function reviewChanges(
   changes: PortingChanges,
   porting: Porting,
@@ -31,7 +31,7 @@ export function reviewChanges(
     key,
     label: fieldLabel(key, context),
     before: porting.missing.includes(key) ? null : 'On file, not shown',
-    after: isSecretKey(key) ? 'New, not shown' : value,
+    after: isSecretKey(key) ? 'As typed, not shown' : value,
   }))
   return [...known, ...others]
 }
@@ -48,7 +48,7 @@ function before(key: Key, porting: Porting): string | null {
 }
 
 function after(key: Key, changes: PortingChanges, providerName: (id: string) => string | undefined): string {
-  if (key === 'accountPin' || key === 'billingPin') return 'New, not shown'
+  if (key === 'accountPin' || key === 'billingPin') return 'As typed, not shown'
   if (key === 'donorProvider') return providerName(changes.donorProvider ?? '') ?? changes.donorProvider ?? ''
   if (key === 'address') return changes.address ? addressText(changes.address) : ''
   if (key === 'donorProviderApproval') return changes.donorProviderApproval ? 'Given' : 'Not given'

@@ -36,6 +36,22 @@ describe('saveConsequence', () => {
     })
   })
 
+  test('bill pay in Ireland needs its account number too', () => {
+    const porting = makePorting({
+      status: 'informationRequired',
+      country: 'IE',
+      required: ['accountType'],
+      missing: ['accountType'],
+      accountNumber: null,
+    })
+    expect(saveConsequence(porting, { accountType: 'postpaidSingle' })).toMatchObject({
+      kind: 'incomplete',
+      missing: ['accountNumber'],
+    })
+    expect(saveConsequence(porting, { accountType: 'postpaidSingle', accountNumber: '1' }).kind).toBe('sendsRequest')
+    expect(saveConsequence(porting, { accountType: 'prepaidRegistered' }).kind).toBe('sendsRequest')
+  })
+
   test('pending is no different', () => {
     expect(saveConsequence(makePorting({ status: 'pending' }), { firstName: 'Mia' }).kind).toBe('sendsRequest')
   })

@@ -31,13 +31,24 @@ export function saveConsequence(porting: Porting, changes: PortingChanges): Save
   return { kind: 'sendsRequest', missing, attempt, button: `Send request to ${donor}` }
 }
 
+/**
+ * A bill-pay account in Ireland has a number, and the donor wants it; `required` names it only once the type is known.
+ * https://developers.gigs.com/docs/porting/porting-in-ireland
+ */
+function wantsAccountNumber(porting: Porting, accountType: string | null | undefined): boolean {
+  return porting.country === 'IE' && Boolean(accountType?.startsWith('postpaid'))
+}
+
 function missingAfter(porting: Porting, changes: PortingChanges): string[] {
   const after = { ...porting, ...changes, donorProvider: changes.donorProvider ?? porting.donorProvider }
   const presence = {
     accountPinExists: porting.accountPinExists || Boolean(changes.accountPin),
     billingPinExists: porting.billingPinExists || Boolean(changes.billingPin),
   }
-  return missingFields(porting.required, (key) => {
+  const required = wantsAccountNumber(porting, changes.accountType)
+    ? [...porting.required, 'accountNumber']
+    : porting.required
+  return missingFields(required, (key) => {
     if (!isUnknownKey(key)) return hasField({ ...after, ...presence }, key)
     const sent = changes.other
     return (sent && Object.hasOwn(sent, key)) || !porting.missing.includes(key)

@@ -41,9 +41,10 @@ function humanise(key: string): string {
   return words ? words.charAt(0).toUpperCase() + words.slice(1) : key
 }
 
-/** What people call a field: PAC or STAC in Great Britain (https://api-docs.gigs.com/docs/porting/porting-in-the-uk), ZIP code in the US. */
+/** What people call a field: PAC or STAC in Great Britain (https://api-docs.gigs.com/docs/porting/porting-in-the-uk), RIO in France (inferred), ZIP code in the US. */
 export function fieldLabel(key: string, { country, behavior }: LabelContext): string {
   if (key === 'accountPin' && country === 'GB') return behavior === 'cancelOnly' ? 'STAC' : 'PAC'
+  if (key === 'accountPin' && country === 'FR') return 'RIO'
   if (key === 'address.postalCode' && country && Object.hasOwn(postalCodes, country)) {
     return postalCodes[country] ?? 'Postal code'
   }
@@ -104,18 +105,17 @@ export function shortDate(date: string): string {
 
 const phrases = {
   draft: (item) => (item.missing.length ? missing(item) : 'Not yet used by a subscription'),
-  initiated: () => 'Customer must approve the move',
-  pending: (item) => (item.missing.length ? missing(item) : 'Nothing: being prepared'),
+  initiated: () => 'Customer must approve',
+  pending: (item) => (item.missing.length ? missing(item) : 'Being prepared'),
   informationRequired: (item) => (item.missing.length ? missing(item) : 'Provider asks for information'),
   requested: (item) => {
     if (item.scheduledOn)
       return `${item.behavior === 'cancelOnly' ? 'Ends' : 'Moves'} on ${shortDate(item.scheduledOn)}`
-    return item.country === 'US' ? 'Nothing: answer usually within hours' : 'Nothing: answer usually within 1 day'
+    return item.country === 'US' ? 'Answer usually in hours' : 'Answer usually in 1 day'
   },
   declined: (item) => declineTitle(item.declinedCode, item),
-  completed: ({ behavior }) =>
-    behavior === 'cancelOnly' ? 'Nothing: the old service has ended' : 'Nothing: the number has moved',
-  canceled: () => 'Nothing: it was stopped',
+  completed: ({ behavior }) => (behavior === 'cancelOnly' ? 'Old service has ended' : 'Number has moved'),
+  canceled: () => 'Was stopped',
   expired: () => 'Ran out of time; needs a new porting',
   failed: () => 'Broke off; escalate to the provider',
 } satisfies Record<PortingStatus, (item: PortingListItem) => string>

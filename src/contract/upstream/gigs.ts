@@ -114,15 +114,6 @@ export const GigsPorting = z.looseObject({
 })
 export type GigsPorting = z.infer<typeof GigsPorting>
 
-export interface GigsList<T> {
-  object: 'list'
-  items: T[]
-  /** Pass as `after` for what follows; null at the end. */
-  moreItemsAfter: string | null
-  /** Pass as `before` for what precedes; null at the start. */
-  moreItemsBefore: string | null
-}
-
 /** The body of a PATCH. Empty retries a declined porting unchanged. Unlisted keys are what `required` may one day name. */
 export interface GigsPortingUpdate {
   accountNumber?: string
@@ -141,11 +132,6 @@ export interface GigsPortingUpdate {
   provider?: string
   scheduledOn?: string | null
   [unknownRequiredKey: string]: unknown
-}
-export interface GigsPortingCreate extends GigsPortingUpdate {
-  phoneNumber: string
-  provider: string
-  user: string
 }
 
 export const GigsUser = z.object({

@@ -7,6 +7,7 @@ const typeByStatus = {
   403: 'permissionDenied',
   404: 'notFound',
   422: 'invalid',
+  429: 'tooManyRequests',
   500: 'internal',
   501: 'notImplemented',
   503: 'unavailable',
@@ -61,6 +62,12 @@ export class Refusal extends Error {
     this.status = status
     this.body = { object: 'error', type: typeByStatus[status], ...body }
   }
+}
+
+/** What the API would say with a status that comes from nowhere in particular; undefined where it documents none. */
+export function errorBody(status: number): GigsError | undefined {
+  const type = Object.hasOwn(typeByStatus, status) ? typeByStatus[status as ErrorStatus] : undefined
+  return type && { object: 'error', type, message: 'This answer was asked for at /_sandbox/faults.' }
 }
 
 export function malformed(message: string): Refusal {

@@ -1,5 +1,5 @@
 /** What machines ask: is it alive, can it work, how does it do. Before: app.ts. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '#contract/errors.ts'
 import type { Upstream } from '../upstream/provider.ts'
 
@@ -26,12 +26,16 @@ export function registerHealth(app: FastifyInstance, { upstream, store, metrics 
     return checked.upstream
   }
 
-  app.get('/healthz', (request) => {
+  // Some probes ask with HEAD.
+  const get = (url: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown) =>
+    app.route({ method: ['GET', 'HEAD'], url, handler })
+
+  get('/healthz', (request) => {
     request.operation = 'healthz'
     return { alive: true }
   })
 
-  app.get('/readyz', async (request, reply) => {
+  get('/readyz', async (request, reply) => {
     request.operation = 'readyz'
     const [gigs, own] = await Promise.all([upstreamState(), storeState(store)])
     const checks = own === null ? { gigs } : { gigs, store: own }
@@ -39,7 +43,7 @@ export function registerHealth(app: FastifyInstance, { upstream, store, metrics 
     return reply.code(ready ? 200 : 503).send({ ready, checks })
   })
 
-  app.get('/metrics', async (request, reply) => {
+  get('/metrics', async (request, reply) => {
     request.operation = 'metrics'
     return reply.type(metrics.contentType).send(await metrics.read())
   })

@@ -48,12 +48,13 @@ const pages: readonly Page[] = [
 const noPage = /^\/(api|webhooks|assets)(\/|$)|\.[A-Za-z0-9]{1,8}$/
 
 export function registerPages(app: FastifyInstance, options: PageOptions): void {
-  app.get('/', (_request, reply) => reply.redirect('/worklist', 302))
-  app.route({ method: ['GET', 'HEAD'], url: '/*', handler: (request, reply) => sendPage(options, request, reply) })
+  const method = ['GET', 'HEAD']
+  app.route({ method, url: '/', handler: (_request, reply) => reply.redirect('/worklist', 302) })
+  app.route({ method, url: '/*', handler: (request, reply) => sendPage(options, request, reply) })
 }
 
 async function sendPage(options: PageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const address = new URL(request.url, 'http://desk')
+  const address = new URL(request.url.replace(/^\/+/, '/'), 'http://desk')
   const path = address.pathname.replace(/(.)\/+$/, '$1')
   if (noPage.test(path)) refuseUnknown(request, reply)
   request.operation = 'page'
@@ -64,7 +65,7 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
   const change = options.newestChange?.()
   const answered = page ? await firstAnswer(options, page, address, path) : 'gone'
   const answers = typeof answered === 'object' && answered ? [answered] : []
-  const data: PageData = { desk: options.desk(), answers, at: new Date().toISOString(), change }
+  const data: PageData = { desk: options.desk(), answers, at: timeOf(answers[0]), change }
   const html = options.document.html({
     choices: choicesOf(request.headers.cookie),
     scripts: page?.source ? options.document.scriptsOf(page.source) : [],
@@ -134,6 +135,11 @@ function draw({ renderPage, onRenderError }: PageOptions, address: URL, data: Pa
     onRenderError(error)
     return ''
   }
+}
+
+/** Ages in the page count from the upstream's own time, as they will once the script runs. */
+function timeOf(first: Answer | undefined): string {
+  return first && 'asOf' in first.answer ? first.answer.asOf : new Date().toISOString()
 }
 
 /** Written by web/layout/remember-choice.ts; in the page itself, so that nothing moves after the first paint. */

@@ -14,8 +14,10 @@ export type FaultKind =
   | 'keyRefused'
   /** 429. */
   | 'busy'
-  /** 5xx. */
+  /** 5xx with the upstream's own error body: it has decided. */
   | 'down'
+  /** 5xx of something in between: the upstream behind it may still be at it. */
+  | 'gateway'
   | 'notFound'
   /** Any other 4xx: understood and refused. */
   | 'rejected'

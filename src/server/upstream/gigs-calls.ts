@@ -55,6 +55,8 @@ export function createGigsCalls(options: GigsOptions) {
   const retried = createReadRetry({ ...usualRetry, ...options.retry })
   const shared = new SharedReads()
   const onCall = options.onCall ?? (() => {})
+  /** Milliseconds by which the upstream's clock is ahead of ours. */
+  let aheadBy = 0
   const http = createHttpClient({
     baseUrl: options.baseUrl,
     connectTimeoutMs: limits.connect,
@@ -67,6 +69,7 @@ export function createGigsCalls(options: GigsOptions) {
       onCall({ operation, result, status, reason, took: performance.now() - began })
     try {
       const answer = await http.exchange(request)
+      aheadBy = aheadOf(answer.headers.date)
       const value = read(answer)
       tell('ok', answer.status, null)
       return value
@@ -90,6 +93,9 @@ export function createGigsCalls(options: GigsOptions) {
 
   return {
     settleMs: limits.settle,
+
+    /** What time it is upstream, RFC 3339: its stamps are on its own clock, and the sandbox's clock can be moved. */
+    saidAt: () => new Date(Date.now() + aheadBy).toISOString(),
 
     /** Throws `Failure`. */
     async read<T>(operation: string, request: Request, understand: (body: unknown) => T, caller?: Caller): Promise<T> {
@@ -135,6 +141,12 @@ export function createGigsCalls(options: GigsOptions) {
 
     close: () => http.close(),
   }
+}
+
+/** A `Date` header has whole seconds, and the way takes time: a small difference is none. */
+function aheadOf(date: string | string[] | undefined): number {
+  const ahead = Date.parse(String(date)) - Date.now()
+  return Math.abs(ahead) > 3000 ? ahead : 0
 }
 
 /** Checks a body against its schema; the fault names the places that do not fit and none of their values. */

@@ -26,6 +26,10 @@ interface Settled<T> {
 export function createGigsWrites(calls: GigsCalls, portings: string, reads: GigsReads) {
   const oneAtATime = new OneAtATime()
 
+  function asWritten({ value, proof }: { value: GigsPorting; proof: Proof }): WrittenPorting {
+    return { porting: toPorting(value), asOf: calls.saidAt(), proof }
+  }
+
   async function settled<T>({ write, look, secrets = [] }: Settled<T>): Promise<{ value: T; proof: Proof }> {
     try {
       return { value: await write(), proof: 'answered' }
@@ -142,8 +146,4 @@ async function nothingSent<T>(read: Promise<T>): Promise<T> {
     const message = `${error.message} Nothing was sent.`
     throw new Failure(error.code, message, { ...error.facts, outcome: 'notApplied' })
   }
-}
-
-function asWritten({ value, proof }: { value: GigsPorting; proof: Proof }): WrittenPorting {
-  return { porting: toPorting(value), asOf: new Date().toISOString(), proof }
 }

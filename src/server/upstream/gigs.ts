@@ -19,6 +19,9 @@ const OneUser = compiled(GigsUser)
 const UserList = compiled(z.object({ items: z.array(GigsUser) }))
 const SubscriptionList = compiled(z.object({ items: z.array(GigsSubscription) }))
 
+/** No list of networks is longer; a broken upstream must not fill our memory. */
+const mostRecipients = 200
+
 export function createGigs(options: GigsOptions): Upstream {
   const calls = createGigsCalls(options)
   const project = `/projects/${options.project}`
@@ -32,12 +35,12 @@ export function createGigs(options: GigsOptions): Upstream {
   const understandPorting = (body: unknown) => understood(OnePorting, body)
   const understandPage = (body: unknown): PortingPage => {
     const list = understood(PortingList, body)
-    for (const { provider } of list.items) seenRecipients.add(provider)
+    for (const { provider } of list.items) if (seenRecipients.size < mostRecipients) seenRecipients.add(provider)
     return {
       items: list.items.map(toListItem),
       after: list.moreItemsAfter,
       before: list.moreItemsBefore,
-      asOf: new Date().toISOString(),
+      asOf: calls.saidAt(),
     }
   }
 
@@ -67,7 +70,7 @@ export function createGigs(options: GigsOptions): Upstream {
         'getPorting',
         getRequest(id),
         (body): PortingAsOf => {
-          return { porting: toPorting(understandPorting(body)), asOf: new Date().toISOString() }
+          return { porting: toPorting(understandPorting(body)), asOf: calls.saidAt() }
         },
         caller,
       ),

@@ -34,7 +34,7 @@ interface HttpClientOptions {
 export type HttpClient = ReturnType<typeof createHttpClient>
 
 const neverSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
 
 export function createHttpClient(options: HttpClientOptions) {
   const { origin, pathname } = new URL(options.baseUrl)

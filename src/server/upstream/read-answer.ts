@@ -1,4 +1,5 @@
 /** Status, content type and JSON of an upstream's answer → its value or a `Fault`. Before: gigs.ts. */
+import { GigsError } from '#contract/upstream/gigs.ts'
 import { Fault, type FaultKind } from './fault.ts'
 import type { HttpAnswer } from './http-client.ts'
 
@@ -47,7 +48,7 @@ function faultOfStatus(answer: HttpAnswer): Fault {
 function kindOf(status: number, body: unknown): FaultKind {
   if (status === 401 || status === 403) return 'keyRefused'
   if (status === 429) return 'busy'
-  if (status >= 500 && status !== 501) return 'down'
+  if (status >= 500 && status !== 501) return GigsError.safeParse(body).success ? 'down' : 'gateway'
   // A proxy's own "not found" says nothing about the record, and would prove a deletion that never was.
   if (status === 404) return body === undefined ? 'malformed' : 'notFound'
   return 'rejected'

@@ -2,7 +2,7 @@ import { DelegateBackoff, handleWhen, retry } from 'cockatiel'
 import { Fault, type FaultKind } from './fault.ts'
 
 /** A slow upstream is not asked again: the agent has waited long enough. */
-const passing: readonly FaultKind[] = ['neverSent', 'broken', 'busy', 'down']
+const passing: readonly FaultKind[] = ['neverSent', 'broken', 'busy', 'down', 'gateway']
 
 export interface RetryOptions {
   /** Further tries after the first. */

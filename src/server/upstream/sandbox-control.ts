@@ -1,7 +1,7 @@
 /** The sandbox's control path. Before: routes/sandbox-levers.ts. After: sandbox/control.ts. */
 import type { SandboxLever } from '#contract/dashboard-api.ts'
 import { GigsPorting } from '#contract/upstream/gigs.ts'
-import { createHttpClient, type HttpRequest } from './http-client.ts'
+import { createHttpClient, type HttpClient, type HttpRequest } from './http-client.ts'
 import { readJson } from './read-answer.ts'
 import { toFailure } from './translate-fault.ts'
 
@@ -73,4 +73,4 @@ export function createSandboxControl({
   }
 }
 
-type Exchange = [client: ReturnType<typeof createHttpClient>, request: Omit<HttpRequest, 'timeLimitMs'>]
+type Exchange = [client: HttpClient, request: Omit<HttpRequest, 'timeLimitMs'>]

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '#contract/errors.ts'
+import { outcomeWords } from '#contract/outcome-words.ts'
 import { Fault, type FaultKind } from './fault.ts'
 import { toFailure } from './translate-fault.ts'
 
@@ -16,17 +17,14 @@ const meaning: Record<FaultKind, 'refused' | 'notApplied' | 'lookAgain' | 'lookA
   keyRefused: 'notApplied',
   busy: 'notApplied',
   neverSent: 'notApplied',
-  canceled: 'lookAgain',
-  broken: 'lookAgain',
-  malformed: 'lookAgain',
+  // Only the upstream's own refusal says that it is done with the request.
   down: 'lookAgain',
-  // The upstream may still be working on it: what has not happened yet may happen later.
+  // It may still be working on it: what has not happened yet may happen later, so a look can prove only that it did.
+  canceled: 'lookAgainLate',
+  broken: 'lookAgainLate',
+  malformed: 'lookAgainLate',
+  gateway: 'lookAgainLate',
   timeout: 'lookAgainLate',
-}
-
-const words = {
-  notApplied: 'Nothing was changed.',
-  unknown: 'Whether it took effect is not known: look at the porting before you try again.',
 }
 
 interface Settling<T> {
@@ -64,5 +62,5 @@ async function lookSafely<T>(look: () => Promise<Look<T>>): Promise<Look<T>> {
 }
 
 function withOutcome(failure: Failure, outcome: 'notApplied' | 'unknown'): Failure {
-  return new Failure(failure.code, `${failure.message} ${words[outcome]}`, { ...failure.facts, outcome })
+  return new Failure(failure.code, `${failure.message} ${outcomeWords[outcome]}`, { ...failure.facts, outcome })
 }

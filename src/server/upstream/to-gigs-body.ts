@@ -1,5 +1,6 @@
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
+import { isSecretKey } from '#contract/rules/porting-form.ts'
 import type { GigsPortingUpdate } from '#contract/upstream/gigs.ts'
 
 /** What the upstream knows by name; `other` may not smuggle in a second value for one of them. */
@@ -22,7 +23,10 @@ export function toGigsBody(changes: PortingChanges): GigsPortingUpdate {
   return body
 }
 
-/** The values that may appear in no message and no log. */
+/** The values that may appear in no message and no log, those of keys that nobody knows and that sound secret among them. */
 export function secretsOf(body: GigsPortingUpdate): string[] {
-  return [body.accountPin, body.billingPin].filter((secret): secret is string => typeof secret === 'string')
+  return Object.entries(body)
+    .filter(([key]) => isSecretKey(key))
+    .map(([, value]) => value)
+    .filter((value): value is string => typeof value === 'string')
 }

@@ -16,6 +16,7 @@ const told: Record<FaultKind, { code: ErrorCode; message: string }> = {
   },
   busy: { code: 'upstreamBusy', message: 'The provider is busy. Try again in a moment.' },
   down: { code: 'upstreamUnavailable', message: 'The provider has a problem at the moment. Try again later.' },
+  gateway: { code: 'upstreamUnavailable', message: 'The way to the provider has a problem at the moment.' },
   notFound: { code: 'notFound', message: 'The provider has no such record. It may have been deleted.' },
   rejected: { code: 'upstreamRejected', message: 'The provider did not accept this.' },
 }

@@ -1,6 +1,6 @@
 /** Sends an operation to the BFF and reads its answer. Before: the queries and mutations beside it. After: server/app.ts. */
 import type { Response as AnswerTo, Body, OperationName, Params, Query } from '#contract/dashboard-api.ts'
-import { reportConnection } from './connection.ts'
+import { isSurelyOffline, reportConnection } from './connection.ts'
 import { RequestFailed } from './request-failed.ts'
 
 type Part<K extends string, T> = [T] extends [undefined | Record<string, never>]
@@ -32,8 +32,11 @@ export async function loadContract() {
 /** Throws `RequestFailed`, or an `AbortError` when `signal` fires. */
 export async function call<N extends OperationName>(name: N, input: CallInput<N>): Promise<AnswerTo<N>> {
   const { params, query, body, signal }: LooseInput = input
-  const { operations } = await loadContract()
+  const { operations } = await loadContract().catch(() => {
+    throw notSent()
+  })
   signal?.throwIfAborted()
+  if (isSurelyOffline()) throw notSent()
   const { method, path, response } = operations[name]
   const answer = await send(fill(path, params) + queryString(query), { method, body, signal })
   const json = await answer.json().catch(rethrowAbort)
@@ -62,6 +65,12 @@ async function send(url: string, { method, body, signal }: Pick<LooseInput, 'bod
     reportConnection(false)
     throw new RequestFailed('network', null, null)
   }
+}
+
+/** Unlike a request that got no answer, one that never left has an outcome: nothing happened. */
+function notSent(): RequestFailed {
+  const error = { code: 'notSent', message: 'No connection: not sent.', outcome: 'notApplied', requestId: '' } as const
+  return new RequestFailed('network', null, error)
 }
 
 async function refusal(status: number, json: unknown): Promise<RequestFailed> {

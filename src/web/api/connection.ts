@@ -16,6 +16,11 @@ export function reportConnection(answered: boolean): void {
   else if (failures >= failuresUntilGone || navigator.onLine === false) goneNow()
 }
 
+/** True only when the browser has no network at all, so that nothing can leave. */
+export function isSurelyOffline(): boolean {
+  return navigator.onLine === false && !onlineManager.isOnline()
+}
+
 /** Listens to the browser. Call once at start. */
 export function watchConnection(): void {
   onlineManager.setEventListener((setOnline) => {

@@ -97,12 +97,16 @@ export const portingQueries = {
     }),
 }
 
+/** A finished mutation would keep its body, PINs among it, in the browser's memory for five minutes. */
+const holdsNoSecrets = 0
+
 export function useCreatePorting() {
   const client = useQueryClient()
   const decision = useDecision()
   return useMutation({
     mutationFn: (body: NewPorting) =>
       decision(body, (intention) => call('createPorting', { body, query: { intention } })),
+    gcTime: holdsNoSecrets,
     onSuccess: (applied) => takeOver(client, applied),
   })
 }
@@ -122,6 +126,7 @@ export function useUpdatePorting(portingId: string) {
       decision(changes, (intention) =>
         call('updatePorting', { params: { portingId }, body: changes, query: { intention, version } }),
       ),
+    gcTime: holdsNoSecrets,
     onSuccess: (applied) => takeOver(client, applied),
     onError: () => readAgain(client, portingId),
   })

@@ -1,7 +1,9 @@
 /** Fetches ahead what will probably be asked for next, within a budget. Before: pages and layout. After: the network. */
 
-/** Bytes over the wire per page load, all in all. */
+/** Bytes over the wire per page load, fetched ahead and not asked for since. */
 const budget = 135 * 1024
+/** Of these, what idle work leaves for what a pointer or the focus rests on. */
+const reserve = 30 * 1024
 
 interface Task {
   /** The same key is not fetched ahead twice within one page load. */
@@ -12,39 +14,56 @@ interface Task {
 }
 
 let spent = 0
+/** Bytes by key, of what nobody has asked for yet. */
+const unused = new Map<string, number>()
 let isRunning = false
-const queue: Task[] = []
-let plans: (() => Task[])[] = []
+/** What is still to do; a plan that is cancelled takes its tasks with it. */
+let queue: { plan: Plan; tasks: Task[] | null }[] = []
 const done = new Set<string>()
 
-/** `plan` is asked when the browser has nothing better to do; its tasks then run one at a time, in the order given. */
-export function prefetchWhenIdle(plan: () => Task[]): void {
-  plans.push(plan)
+type Plan = () => Task[]
+
+/**
+ * `plan` is asked when the browser has nothing better to do; its tasks then run one at a time, in the order given.
+ * Returns what forgets those not yet begun, such as rows that are no longer shown.
+ */
+export function prefetchWhenIdle(plan: Plan): () => void {
+  queue.push({ plan, tasks: null })
   schedule()
+  return () => {
+    queue = queue.filter((entry) => entry.plan !== plan)
+  }
 }
 
 /** Runs at once: a pointer or the focus is already there. */
 export function prefetchNow(task: Task): void {
-  if (isAffordable(task)) void runMeasured(task)
+  if (isAffordable(task, budget)) void runMeasured(task)
 }
 
-/** Forgets what was planned but not begun, such as rows that are no longer shown. */
-export function dropPlannedPrefetches(): void {
-  queue.length = 0
-  plans = []
+/** What was fetched ahead is now asked for: it would have come anyway, and no longer weighs on the budget. */
+export function prefetchWasUsed(key: string): void {
+  spent -= unused.get(key) ?? 0
+  unused.delete(key)
 }
 
 function schedule(): void {
-  if (isRunning || (queue.length === 0 && plans.length === 0)) return
+  if (isRunning || queue.length === 0) return
   isRunning = true
   whenIdle(async () => {
-    queue.push(...plans.flatMap((plan) => plan()))
-    plans = []
-    const task = queue.shift()
-    if (task && isAffordable(task)) await runMeasured(task)
+    const task = nextTask()
+    if (task && isAffordable(task, budget - reserve)) await runMeasured(task)
     isRunning = false
     schedule()
   })
+}
+
+function nextTask(): Task | undefined {
+  const [first] = queue
+  if (!first) return undefined
+  first.tasks ??= first.plan()
+  const task = first.tasks.shift()
+  if (first.tasks.length === 0) queue = queue.filter((entry) => entry !== first)
+  return task
 }
 
 async function runMeasured(task: Task): Promise<void> {
@@ -57,12 +76,15 @@ async function runMeasured(task: Task): Promise<void> {
     // Whoever needs it will ask again and show what went wrong.
     done.delete(task.key)
   }
-  // What came meanwhile for other reasons counts too: rather too careful than too greedy.
-  spent += bytesSeen() - before - task.cost
+  // What came meanwhile for other reasons counts too, and what the browser has not told yet at least as expected: rather
+  // too careful than too greedy.
+  const cost = Math.max(bytesSeen() - before, task.cost)
+  spent += cost - task.cost
+  unused.set(task.key, cost)
 }
 
-function isAffordable({ key, cost }: Task): boolean {
-  return !done.has(key) && spent + cost <= budget && !isMetered() && document.visibilityState === 'visible'
+function isAffordable({ key, cost }: Task, limit: number): boolean {
+  return !done.has(key) && spent + cost <= limit && !isMetered() && document.visibilityState === 'visible'
 }
 
 interface Connection {

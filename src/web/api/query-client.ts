@@ -11,8 +11,8 @@ export function createQueryClient(data: PageData | null): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
       queries: {
-        retry: (failures, error) => failures < 2 && !(error instanceof RequestFailed && error.kind === 'refused'),
-        retryDelay: (failures) => Math.min(1000 * 2 ** failures, 8000),
+        // Only what never reached the desk: what reached it, it has tried three times at the provider already.
+        retry: (failures, error) => failures < 1 && error instanceof RequestFailed && error.kind === 'network',
       },
       // A write that waits for the network and goes out later, unseen, could be an attempt at the donor nobody wanted.
       // Nothing sent is remembered either: it may have held a PIN.

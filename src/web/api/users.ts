@@ -1,4 +1,4 @@
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { call } from './client.ts'
 
 export const userQueries = {
@@ -22,9 +22,4 @@ export const userQueries = {
       queryFn: ({ signal }) => call('listUserSubscriptions', { params: { userId }, signal }),
       staleTime: 30_000,
     }),
-}
-
-/** The same search, asked for once by a press of a button. */
-export function useSearchUsers() {
-  return useMutation({ mutationFn: (text: string) => call('searchUsers', { body: { text } }) })
 }

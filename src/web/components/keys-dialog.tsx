@@ -1,20 +1,15 @@
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { switchSingleKeys, useSingleKeys } from '#web/ui/use-single-keys.ts'
 
-const keys: [string[], string][] = [
-  [['J'], 'Next row'],
-  [['K'], 'Row before'],
-  [['Enter'], 'Open the row'],
-  [['N'], 'Next case that needs somebody'],
-  [['.'], 'Show new cases'],
-  [['/'], 'Search by number, name or id'],
-  [['?'], 'This list'],
-]
+export type Keys = readonly (readonly [readonly string[], string])[]
 
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+/** Keys of a page and what they do, and the switch for all of them. */
+export function KeysDialog({ keys, onClose }: { keys: Keys; onClose: () => void }) {
+  const isOn = useSingleKeys()
   return (
     <Dialog open onClose={onClose} title="Keys" actions={<Button onClick={onClose}>Close</Button>}>
-      <dl className="grid grid-cols-[120px_1fr] gap-y-2">
+      <dl className={`grid grid-cols-[120px_1fr] gap-y-2 ${isOn ? '' : 'text-faint'}`}>
         {keys.map(([names, meaning]) => (
           <div key={meaning} className="contents">
             <dt className="flex gap-1">
@@ -28,6 +23,15 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <label className="flex min-h-6 items-center gap-2 border-t border-line pt-3">
+        <input
+          type="checkbox"
+          className="accent-accent"
+          checked={isOn}
+          onChange={(event) => switchSingleKeys(event.target.checked)}
+        />
+        Single keys act on the page
+      </label>
     </Dialog>
   )
 }

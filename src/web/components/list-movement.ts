@@ -19,20 +19,16 @@ export function focusedCase(): string | null {
   return document.activeElement?.closest<HTMLElement>('tr[data-porting]')?.dataset.porting ?? null
 }
 
-/** Follows the link to the older or newer page, if there is one. */
-export function openPage(rel: 'next' | 'prev'): boolean {
-  const link = document.querySelector<HTMLAnchorElement>(`.list-pager a[rel="${rel}"][href]`)
-  link?.click()
-  return Boolean(link)
-}
-
 const opened = new Map<string, string>()
 
 /** Notes which porting is opened by pressing `target`, from the list at this place in the history. */
 export function rememberOpened(locationKey: string, target: EventTarget): void {
   const link = target instanceof Element ? target.closest('a.row-link') : null
   const portingId = link?.closest('tr')?.dataset.porting
-  if (portingId) opened.set(locationKey, portingId)
+  if (!portingId) return
+  opened.set(locationKey, portingId)
+  const [oldest] = opened.keys()
+  if (oldest && opened.size > 100) opened.delete(oldest)
 }
 
 /** Puts the focus back on the row that was opened from here. */

@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent } from 'react'
 import type { PortingListItem } from '#contract/resources/porting.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 /** What the list as it is now holds before the rows shown. Rows after the last shown one belong to the next page. */
 export function countNewRows(
@@ -15,17 +15,7 @@ export function countNewRows(
 
 /** New rows wait here until somebody wants them: nothing moves under the pointer. */
 export function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
-  const show = useEffectEvent(onShow)
-  useEffect(() => {
-    if (count === 0) return
-    const onKey = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-      if (key !== '.' || ctrlKey || metaKey || altKey || document.querySelector('dialog[open]')) return
-      if (target instanceof Element && target.matches('input, select, textarea')) return
-      show()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [count])
+  useShortcuts({ '.': count > 0 ? onShow : undefined })
   return (
     // The region is there before it speaks.
     <div role="status">

@@ -130,7 +130,7 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
       <td className="c-status">{isGone ? <Tag tone="ended">Gone</Tag> : <StatusTag porting={item} />}</td>
       <td className="c-wrong" title={wrong}>
         {wrong}
-        {item.declinedAttempts > 0 ? <span className="raw"> · {attempts(item.declinedAttempts)}</span> : null}
+        {item.declinedAttempts > 0 ? <span className="raw"> · {timesDeclined(item.declinedAttempts)}</span> : null}
       </td>
       <td className="c-route" title={route}>
         {route}
@@ -203,8 +203,8 @@ function InStatus({ item: { statusSince, lastChangeAt } }: { item: PortingListIt
   )
 }
 
-function attempts(declined: number): string {
-  return declined === 1 ? '1 attempt' : `${declined} attempts`
+function timesDeclined(declined: number): string {
+  return declined === 1 ? 'declined once' : `declined ${declined}×`
 }
 
 /** The prefix says nothing in a column of users. */

@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
+import { useSingleKeys } from '#web/ui/use-single-keys.ts'
 
 interface SearchInputProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string
@@ -12,6 +13,7 @@ interface SearchInputProps extends InputHTMLAttributes<HTMLInputElement> {
 /** An input whose label is its placeholder's neighbour: small, and still named. */
 export function SearchInput({ label, error, icon, shortcut, ref, ...input }: SearchInputProps) {
   const id = useId()
+  const hasKeys = useSingleKeys()
   const own = useRef<HTMLInputElement>(null)
   const element = ref ?? own
   const { defaultValue } = input
@@ -40,7 +42,7 @@ export function SearchInput({ label, error, icon, shortcut, ref, ...input }: Sea
           aria-keyshortcuts={shortcut}
           data-shortcut={shortcut}
         />
-        {shortcut ? <kbd className="key">{shortcut}</kbd> : null}
+        {shortcut && hasKeys ? <kbd className="key">{shortcut}</kbd> : null}
       </div>
       {error ? (
         <p id={`${id}-error`} role="alert" className="mt-1 text-[13px] leading-[18px] text-trouble">

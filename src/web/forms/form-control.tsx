@@ -71,7 +71,7 @@ function withOnFile(options: NonNullable<FieldSpec['options']>, onFile: string |
 }
 
 /** What `react-hook-form` hands to an uncontrolled input, with the form's checks behind it. */
-export function registerField(form: DynamicForm, key: string) {
+function registerField(form: DynamicForm, key: string) {
   return form.control.register(fieldName(key), fieldRules(form, key))
 }
 

@@ -36,7 +36,8 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
     return wanted
   }
   function Page() {
-    const Loaded = page ?? use(demand())
+    // Once `use` has been called it stays called, as React demands; a promise it has seen fulfilled costs it no tick.
+    const Loaded = page && !wanted ? page : use(demand())
     return <Loaded />
   }
   Page.preload = () =>

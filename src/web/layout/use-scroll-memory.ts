@@ -18,7 +18,7 @@ export function useScrollMemory(): void {
   }, [])
   useEffect(() => {
     const note = () => {
-      places()[key] = window.scrollY
+      remember(key, window.scrollY)
     }
     window.addEventListener('scroll', note, { passive: true })
     return () => window.removeEventListener('scroll', note)
@@ -31,6 +31,15 @@ export function useScrollMemory(): void {
     if (type === 'POP') return returnTo(places()[key] ?? 0)
     if (isNewPage) window.scrollTo(0, 0)
   }, [key, pathname, type])
+}
+
+const rememberedAtMost = 100
+
+function remember(key: string, top: number): void {
+  const all = places()
+  all[key] = top
+  const [oldest, ...rest] = Object.keys(all)
+  if (oldest && rest.length >= rememberedAtMost) delete all[oldest]
 }
 
 let known: Record<string, number> | undefined

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { focusHeading } from './focus-heading.ts'
 
 interface DialogProps {
   open: boolean
@@ -20,10 +21,15 @@ export function Dialog({ open, onClose, title, isBusy = false, children, actions
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!open || !dialog || dialog.open) return
+    const opener = document.activeElement
     dialog.showModal()
     // React's `autoFocus` comes before `showModal`, which then moves the focus on.
     dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus()
-    return () => dialog.close()
+    return () => {
+      dialog.close()
+      // Opened by a key, or by something that is gone: the browser has nothing to give the focus back to.
+      if (!opener?.isConnected || opener === document.body) focusHeading()
+    }
   }, [open])
   if (!open) return null
   const leave = () => {

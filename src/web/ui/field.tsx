@@ -3,7 +3,6 @@ import {
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
-  type TextareaHTMLAttributes,
   useContext,
   useId,
 } from 'react'
@@ -27,7 +26,7 @@ interface FieldProps {
   /** Right of the label: "on file", "refused Fri 16:31". */
   note?: ReactNode
   className?: string
-  /** One of `TextInput`, `TextArea`, `Select`, or anything that reads `useField()`. */
+  /** One of `TextInput`, `Select`, or anything that reads `useField()`. */
   children: ReactNode
 }
 
@@ -79,10 +78,6 @@ export const inputLook =
 
 export function TextInput({ className, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
   return <input autoComplete="off" {...useField()} {...rest} className={classNames(inputLook, className)} />
-}
-
-export function TextArea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  return <textarea autoComplete="off" {...useField()} {...rest} className={classNames(inputLook, className)} />
 }
 
 export function Select({ className, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {

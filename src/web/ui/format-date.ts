@@ -32,6 +32,14 @@ export function momentText(at: string, now: number): string {
   return (isThisYear ? format('day', day) : format('year', { ...day, year: 'numeric' })).format(time)
 }
 
+/** "Fri 10:31" in a zone; without one in the agent's. Null for what is no time. */
+export function clockText(at: string, timeZone?: string): string | null {
+  const time = Date.parse(at)
+  if (Number.isNaN(time)) return null
+  const parts = { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const
+  return format(`clock ${timeZone}`, parts).format(time)
+}
+
 /** "Friday 20 November 2026 at 16:31:13 CET · 2026-11-20 15:31:13 UTC" */
 export function exactText(at: string): string {
   const time = Date.parse(at)

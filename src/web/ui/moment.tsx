@@ -1,17 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { useTimedText } from './clock.ts'
-import { ageText, exactText, momentText } from './format-date.ts'
+import { ageText, clockText, exactText, momentText } from './format-date.ts'
 
 const never = () => () => {}
-
-/** Zones are the agent's; the server does not know them, so they come in once the script runs. */
-function useExact(at: string): string | undefined {
-  return useSyncExternalStore(
-    never,
-    () => exactText(at),
-    () => undefined,
-  )
-}
 
 /** "3 h": how long ago. `at` is RFC 3339. Lists hold a hundred of them, so the exact time is worked out when asked for. */
 export function Age({ at }: { at: string }) {
@@ -28,9 +19,20 @@ export function Age({ at }: { at: string }) {
   )
 }
 
-/** "Fri 16:31" in the agent's zone; the full local time and the exact UTC on hover and on focus. */
-export function Moment({ at }: { at: string }) {
-  const exact = useExact(at)
+interface MomentProps {
+  at: string
+  /** A second clock, told where it differs from the agent's: an IANA zone and what to call it. */
+  alsoIn?: { zone: string; label: string } | null
+}
+
+/** "Fri 16:31" in the agent's zone; the full local time, the exact UTC and the second clock on hover and on focus. */
+export function Moment({ at, alsoIn = null }: MomentProps) {
+  // Zones are the agent's; the server does not know them, so they come in once the script runs.
+  const exact = useSyncExternalStore(
+    never,
+    () => exactEverywhere(at, alsoIn),
+    () => undefined,
+  )
   const text = useTimedText((now) => momentText(at, now))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach the exact time too.
@@ -38,4 +40,9 @@ export function Moment({ at }: { at: string }) {
       {text}
     </time>
   )
+}
+
+function exactEverywhere(at: string, alsoIn: MomentProps['alsoIn']): string {
+  const there = alsoIn && clockText(at, alsoIn.zone)
+  return there && there !== clockText(at) ? `${exactText(at)} · ${there} ${alsoIn.label}` : exactText(at)
 }

@@ -27,12 +27,17 @@ export function Notice({ tone, title, children, action, isAnnounced = true }: No
   return (
     <div
       role={isAnnounced ? (isUrgent ? 'alert' : 'status') : undefined}
-      className={classNames('flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md px-3 py-2.5', looks[tone].box)}
+      className={classNames(
+        'flex flex-wrap gap-x-3 gap-y-2 rounded-md px-3',
+        // One line stands on one line with its button.
+        children ? 'items-start py-2.5' : 'min-h-10 items-center py-1',
+        looks[tone].box,
+      )}
     >
       <span className="flex h-5 items-center">
         <PhaseIcon tone={looks[tone].tone} />
       </span>
-      <div className="min-w-0 flex-1 basis-60">
+      <div className={classNames('min-w-0 flex-1', children ? 'basis-60' : undefined)}>
         <p className="font-semibold">{title}</p>
         {children ? <div className="mt-0.5 text-text">{children}</div> : null}
       </div>

@@ -64,16 +64,9 @@ function donorOf(porting: Porting): string {
   return porting.donorProvider?.name ?? 'the donor'
 }
 
+/** What to heed first is the caution of the action, and said once: see portingActions. */
 function retryAdvice(porting: Porting): string[] {
-  const { headline, retry } = declineGuidance(porting.declinedCode, porting)
-  const advice = {
-    correct:
-      'The same details will most likely be declined again. Correct them first, unless the donor has changed its records.',
-    unchanged: 'Send it only once the customer says that this is settled at the donor.',
-    once: 'Send it unchanged once at most. After another refusal, contact the provider.',
-    stop: 'Sending again does not help here. Contact the provider first.',
-  }[retry]
-  const lines = [`${headline}.`, advice]
+  const lines = [`${declineGuidance(porting.declinedCode, porting).headline}.`]
   // https://help.gigs.com/en/articles/8546174
   if (porting.declinedAttempts >= 2) lines.push('Repeated refusals can make the donor lock the number.')
   return lines

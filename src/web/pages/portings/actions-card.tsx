@@ -3,6 +3,7 @@ import type { PortingActions } from '#contract/rules/porting-actions.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { useSingleKeys } from '#web/ui/use-single-keys.ts'
 import { type ActionName, actionWords } from './action-words.ts'
 
 interface Props {
@@ -83,6 +84,7 @@ function Forbidden({ words, reason }: { words: string; reason: string }) {
 
 /** A key that does the same; no use on a phone. */
 export function Key({ children }: { children: string }) {
+  if (!useSingleKeys()) return null
   return (
     <span aria-hidden="true" className="key hidden text-current sm:inline">
       {children}

@@ -7,6 +7,7 @@ import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { changedKeys } from './changed-keys.ts'
+import { useDonorName } from './donor-field.tsx'
 import { LongText } from './long-text.tsx'
 
 interface Props {
@@ -54,7 +55,10 @@ export function ChangedNotice({ porting, form, wasStopped }: Props) {
 
 /** Side by side, field by field, with a choice for each. */
 function BothVersions({ porting, form }: Pick<Props, 'porting' | 'form'>) {
-  const typed = form.typed()
+  const typed = form.values()
+  const donorName = useDonorName(porting)
+  const words = (key: string, value: string | boolean | undefined) =>
+    (key === 'donorProvider' && donorName(String(value))) || String(value ?? '')
   return (
     <ul className="m-0 grid list-none gap-2 p-0">
       {form.overtaken.map((key) => {
@@ -64,11 +68,11 @@ function BothVersions({ porting, form }: Pick<Props, 'porting' | 'form'>) {
             <p className="font-medium sm:col-span-3">{label}</p>
             <p className="min-w-0">
               <span className="hint block">On file now</span>
-              <LongText text={String(form.onFile(key)) || 'Nothing'} />
+              <LongText text={words(key, form.onFile(key)) || 'Nothing'} />
             </p>
             <p className="min-w-0">
               <span className="hint block">You typed</span>
-              <LongText text={String(typed[key] ?? form.onFile(key))} />
+              <LongText text={words(key, typed[key])} />
             </p>
             <div className="flex flex-wrap items-center gap-2">
               <Button aria-label={`Keep mine: ${label}`} onClick={() => form.settle(key, 'mine')}>

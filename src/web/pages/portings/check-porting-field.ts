@@ -7,7 +7,6 @@ import type { TypedValues } from '#web/forms/kept-values.ts'
 import type { Problem } from '#web/forms/use-dynamic-form.ts'
 import { donorDay } from './donor-zone.ts'
 import { formValues } from './form-values.ts'
-import { hasHiddenCharacters } from './hidden-characters.ts'
 
 /** These can be emptied on file; all else stays as it is when left empty. */
 const removable: ReadonlySet<string> = new Set(['scheduledOn', 'address.line2', 'address.state'])
@@ -22,19 +21,13 @@ export function checkPortingField(
   if (typeof value !== 'string') return null
   const typed = formValues(values, porting, form)
   if (value.trim() === '') return checkEmpty(key, onFile, incompleteAddress(typed.address, porting))
-  const found = checkField(key, value, {
+  return checkField(key, value, {
     country: key.startsWith('address.') ? typed.address.country : porting.country,
     behavior: typed.behavior,
     today: donorDay(porting.country, at),
     phoneNumber: porting.phoneNumber,
     donorName: porting.donorProvider?.name ?? null,
   })
-  return found ?? (hasHiddenCharacters(value) ? unseen : null)
-}
-
-const unseen: Problem = {
-  level: 'warning',
-  message: 'This holds characters that cannot be seen, perhaps from copying. Type it anew if the donor compares it.',
 }
 
 function checkEmpty(key: string, onFile: TypedValues, missingParts: readonly string[]): Problem | null {

@@ -40,6 +40,20 @@ test.each(portingStatuses)('%s: says who is waited on, and every action is there
   expect(first?.id).toBe('next-step')
 })
 
+test('the header has the next step as its one primary button', async () => {
+  const id = await idOf('declined')
+  const { client } = await renderApp(`/portings/${id}`)
+  await screen.findByRole('region', { name: 'Facts' })
+  const detail = await read(id)
+  const locked = { status: 'declined', declinedCode: 'portingPhoneNumberPortProtected', declinedAttempts: 1 }
+  client.setQueryData(portingQueries.detail(id).queryKey, { ...detail, porting: { ...detail.porting, ...locked } })
+  const [header] = await screen.findAllByRole('button', { name: 'Send attempt 2 unchanged' })
+  expect(header?.className).toContain('bg-accent')
+  for (const edit of screen.getAllByRole('link', { name: /Fix and send/ })) {
+    expect(edit.className).not.toContain('bg-accent')
+  }
+})
+
 test('covers personal data until it is asked for', async () => {
   const { items } = await (await fetch('/api/portings?limit=100&status=completed')).json()
   const details = await Promise.all(items.map(({ id }: { id: string }) => read(id)))

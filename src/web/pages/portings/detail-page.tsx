@@ -1,5 +1,6 @@
 /** One porting: what moves it on, how it got here, what is known, what can be done. Before: routes.tsx. After: use-watched-porting.ts reads it. */
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useNavigate, useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
 import { nextStep } from '#contract/rules/next-step.ts'
@@ -7,19 +8,24 @@ import { portingActions } from '#contract/rules/porting-actions.ts'
 import { statusSince } from '#contract/rules/when.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { useNextCase } from '#web/components/case-walk.ts'
+import type { Keys } from '#web/components/keys-dialog.tsx'
+import { KeysHint } from '#web/components/keys-hint.tsx'
 import { LiveMark } from '#web/components/live-mark.tsx'
+import { useShortcuts } from '#web/components/use-shortcuts.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { now } from '#web/ui/clock.ts'
+import { focusHeading } from '#web/ui/focus-heading.ts'
 import { Age } from '#web/ui/moment.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import type { ActionName } from './action-words.ts'
-import { ActionsCard, editWords, Key } from './actions-card.tsx'
+import { ActionsCard, Key } from './actions-card.tsx'
 import { AttemptsCard } from './attempts-card.tsx'
 import { CaseLevers } from './case-levers.tsx'
 import { donorDay } from './donor-zone.ts'
 import { FactsCard } from './facts-card.tsx'
+import { HeaderActions } from './header-actions.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import type { Outcome } from './outcome.ts'
 import { OutcomeNotice, StaleNotice } from './page-notices.tsx'
@@ -28,9 +34,16 @@ import { FailedPorting, GonePorting, isGone, LoadingPorting } from './porting-st
 import { RelatedCard } from './related-card.tsx'
 import { RequiredCard } from './required-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
-import { useOutcome } from './use-outcome.ts'
-import { useShortcuts } from './use-shortcuts.ts'
+import { useCaseOutcome } from './use-case-outcome.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
+
+const keys: Keys = [
+  [['F'], 'Fix, fill in or edit'],
+  [['R'], 'Retry unchanged'],
+  [['C'], 'Cancel the porting'],
+  [['D'], 'Delete the draft'],
+  [['?'], 'This list'],
+]
 
 export function DetailPage() {
   const { portingId = '' } = useParams()
@@ -64,7 +77,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
   const step = nextStep(porting, now())
   const actions = portingActions(porting, donorDay(porting.country, now()))
   const isSandbox = useDesk()?.sandbox === true
-  const [outcome, setOutcome] = useOutcome()
+  const [outcome, setOutcome] = useCaseOutcome(porting)
   const navigate = useNavigate()
   const nextCase = useNextCase()
   const openNext = () => void nextCase(porting.id)
@@ -78,7 +91,9 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
     n: openNext,
   })
   function onApplied(action: ActionName, applied: Outcome) {
-    setAsked(null)
+    // The dialog gives the focus back to a button that may be gone in a moment, being no longer allowed.
+    flushSync(() => setAsked(null))
+    focusHeading()
     if (action !== 'delete') return setOutcome(applied)
     announce(applied.title, { show: true })
     void navigate(paths.portings(), { replace: true })
@@ -92,17 +107,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
             <Button variant="quiet" aria-keyshortcuts="n" onClick={openNext}>
               Next case <Key>N</Key>
             </Button>
-            {actions.update.allowed && (
-              // On a phone the card below has the same button, one thumb away.
-              <ButtonLink
-                variant="primary"
-                to={paths.editPorting(porting.id)}
-                aria-keyshortcuts="f"
-                className="max-sm:hidden"
-              >
-                {editWords(porting)} <Key>F</Key>
-              </ButtonLink>
-            )}
+            <HeaderActions porting={porting} primary={step.primary} canEdit={actions.update.allowed} onAct={setAsked} />
           </>
         }
       >
@@ -114,7 +119,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="grid min-w-0 gap-4">
-          <NextStepCard porting={porting} step={step} onAct={setAsked} />
+          <NextStepCard porting={porting} step={step} isNew={changed.has('status')} onAct={setAsked} />
           <TimelineCard entries={timeline} phase={step.phase} country={porting.country} />
           <AttemptsCard attempts={attempts} porting={porting} />
           <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
@@ -126,6 +131,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
           {isSandbox && <CaseLevers porting={porting} />}
         </div>
       </div>
+      <KeysHint keys={keys} />
       {asked && (
         <ActionDialog
           key={asked}

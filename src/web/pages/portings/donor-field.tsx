@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useController } from 'react-hook-form'
 import type { Porting } from '#contract/resources/porting.ts'
@@ -67,7 +67,17 @@ export function DonorField({ form, field, porting, note, className }: Props) {
   )
 }
 
-export function providerFilters({ country, provider }: Pick<Porting, 'country' | 'provider'>) {
+/** The name of a donor by its id, from the list this form offers. */
+export function useDonorName(porting: Pick<Porting, 'country' | 'provider' | 'donorProvider'>) {
+  const client = useQueryClient()
+  return (id: string): string | undefined => {
+    if (porting.donorProvider?.id === id) return porting.donorProvider.name
+    const list = client.getQueryData(serviceProviderQueries.list(providerFilters(porting)).queryKey)
+    return list?.items.find((provider) => provider.id === id)?.name
+  }
+}
+
+function providerFilters({ country, provider }: Pick<Porting, 'country' | 'provider'>) {
   return { country: country ?? undefined, recipientProvider: provider || undefined }
 }
 

@@ -23,7 +23,7 @@ export function EditFields({ form, shape, porting }: Props) {
           {firstTitle(first)}
         </h2>
         {first.length === 0 && <p className="text-mute">Nothing is missing. What is on file can be changed below.</p>}
-        <UnknownKeys keys={shape.unknownKeys} />
+        <UnknownKeys fields={first.filter(({ kind, editable }) => kind === 'unknown' && editable === true)} />
         <Fields form={form} fields={first} porting={porting} />
       </section>
       {shape.others.length > 0 && (
@@ -76,18 +76,18 @@ export function Fields({
   )
 }
 
-function UnknownKeys({ keys }: { keys: readonly string[] }) {
-  if (keys.length === 0) return null
+function UnknownKeys({ fields }: { fields: readonly FormField[] }) {
+  if (fields.length === 0) return null
   return (
     <div className="mb-4 max-w-[460px]">
       <Notice
         tone="info"
         isAnnounced={false}
-        title={keys.length === 1 ? 'One detail is new to Portdesk' : `${keys.length} details are new to Portdesk`}
+        title={fields.length === 1 ? 'One detail is new to Portdesk' : `${fields.length} details are new to Portdesk`}
       >
         <p className="wrap-anywhere">
-          The provider asks for <bdi translate="no">{keys.join(', ')}</bdi>. Type it as the customer says it; it is sent
-          as text under that name.
+          The provider asks for <bdi translate="no">{fields.map(({ key }) => key).join(', ')}</bdi>. Type what the
+          customer says; it is sent as text under that name.
         </p>
       </Notice>
     </div>

@@ -21,23 +21,21 @@ import { WriteFailureNotice } from './write-failure-notice.tsx'
 export function EditForm({ porting, stale }: { porting: Porting; stale: React.ReactNode }) {
   const editing = useEditing(porting)
   const [outcome, setOutcome] = useOutcome()
-  const { form, shape, root, guard, saving, review, setReview, orphans } = editing
+  const { form, shape, root, guard, saving, review, orphans } = editing
   const failure = saving.failure && (
     <WriteFailureNotice
       failure={saving.failure}
       kept="What you typed is still here."
       isBusy={saving.isBusy}
-      onTryAgain={editing.tryAgain}
       onCheckAgain={editing.checkAgain}
     />
   )
+  // One way on: sending again over an unknown outcome could be a second attempt.
+  const isOpen = saving.failure?.kind === 'unknown'
+  const blocked = isOpen ? 'Check again first: what was sent may have taken effect.' : null
   return (
     <>
-      <PortingHeader
-        porting={porting}
-        verb="Fix"
-        action={porting.status === 'declined' && <RetryUnchanged porting={porting} onDone={editing.leaveWith} />}
-      >
+      <PortingHeader porting={porting} verb="Fix">
         {missingText(porting)}
       </PortingHeader>
       <div className="mb-4 grid gap-3 empty:hidden">
@@ -61,6 +59,10 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
               onChange={form.onChange}
               isBusy={saving.isBusy}
               onSend={editing.send}
+              blocked={blocked}
+              otherWay={
+                porting.status === 'declined' && <RetryUnchanged porting={porting} onDone={editing.leaveWith} />
+              }
             >
               {editing.isNothing && <NothingNotice status={porting.status} />}
               <ErrorSummary
@@ -76,8 +78,9 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
               porting={porting}
               changes={review}
               isBusy={saving.isBusy}
-              onBack={() => setReview(null)}
+              onBack={editing.backToForm}
               onSend={editing.sendReviewed}
+              blocked={blocked}
             >
               {failure}
             </ReviewStep>

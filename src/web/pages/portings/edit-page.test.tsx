@@ -64,7 +64,7 @@ test('an empty difference is refused kindly, and a declined porting is reviewed 
   fireEvent.input(screen.getByLabelText('Account PIN'), { target: { value: '97531' } })
   fireEvent.click(review)
   const table = await screen.findByRole('table')
-  expect(within(table).getByText('New, not shown')).toBeDefined()
+  expect(within(table).getByText('As typed, not shown')).toBeDefined()
   expect(document.body.textContent).not.toContain('97531')
   expect(patches(item.id)).toEqual([])
   fireEvent.click(screen.getByText(/^Send attempt/))

@@ -4,8 +4,8 @@ import type { PortingListItem } from '#contract/resources/porting.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { StatusTag } from '#web/components/status-tag.tsx'
 import { paths } from '#web/paths.ts'
-import { Age } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { HowOld } from './how-old.tsx'
 import { useSettled } from './use-settled.ts'
 
 const over: ReadonlySet<string> = new Set(['completed', 'canceled', 'expired', 'failed'])
@@ -36,7 +36,7 @@ function Existing({ item }: { item: PortingListItem }) {
       <StatusTag porting={item} />
       <bdi>{item.phoneNumberFormatted}</bdi>
       <span className="hint">
-        <Age at={item.createdAt} /> old
+        <HowOld at={item.createdAt} />
       </span>
     </Link>
   )

@@ -2,6 +2,7 @@
 import { SlidersHorizontal, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { PortingCounts } from '#contract/dashboard-api.ts'
+import type { PortingListItem } from '#contract/resources/porting.ts'
 import { describeStatus, type Phase, phaseWords, statusWords } from '#contract/rules/porting-status.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
@@ -14,10 +15,12 @@ const MoreFilters = lazy(() => import('./more-filters.tsx').then((module) => ({ 
 interface ListFiltersProps {
   address: ListAddress
   counts: PortingCounts | undefined
+  /** Rows on the screen that answer this address. */
+  found: readonly PortingListItem[]
   error: Error | null
 }
 
-export function ListFilters({ address, counts, error }: ListFiltersProps) {
+export function ListFilters({ address, counts, found, error }: ListFiltersProps) {
   const fields = byFilter(error instanceof RequestFailed ? error.error?.fields : undefined)
   const { country, donor, declinedCode, createdFrom, createdBefore } = address.filters
   const inUse = [country, donor, declinedCode, createdFrom, createdBefore].filter((value) => value !== undefined).length
@@ -25,7 +28,7 @@ export function ListFilters({ address, counts, error }: ListFiltersProps) {
   const showsMore = isOpen || Object.keys(fields).some((name) => moreNames.has(name))
   return (
     <search className="mb-3 grid gap-2.5">
-      <ListSearch address={address} errors={fields} />
+      <ListSearch address={address} found={found} errors={fields} />
       <div className="chips">
         {groups.map(({ phase, statuses }) => (
           <fieldset key={phase} className="chip-group">

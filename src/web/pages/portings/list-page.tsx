@@ -13,7 +13,7 @@ import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { useListAddress } from './list-address.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListResult } from './list-result.tsx'
-import { useListPrefetch } from './use-list-prefetch.ts'
+import { takePrefetched, useListPrefetch } from './use-list-prefetch.ts'
 import { useResultAnnouncement } from './use-result-announcement.ts'
 import { type ShownList, useShownList } from './use-shown-list.ts'
 
@@ -28,6 +28,7 @@ export function ListPage() {
   useResultAnnouncement(address, shown)
   const onClick = (event: MouseEvent) => {
     rememberOpened(key, event.target)
+    takePrefetched(event.target)
     followLink(event)
   }
   return (
@@ -49,7 +50,12 @@ export function ListPage() {
           </ButtonLink>
         }
       />
-      <ListFilters address={address} counts={list.counts} error={shown.error} />
+      <ListFilters
+        address={address}
+        counts={list.counts}
+        found={shown.isPlaceholderData ? [] : list.items}
+        error={shown.error}
+      />
       <div className="list-card" data-busy={shown.isPlaceholderData || undefined} aria-busy={shown.isPlaceholderData}>
         <NewRows count={list.newRows} onShow={list.showNew} />
         {/* Rows are taken over in slices of their own, after what can be typed into. */}
@@ -63,9 +69,10 @@ export function ListPage() {
 }
 
 function summary({ counts, shown, hasMore, items }: ShownList): string {
-  if (!shown.data) return ''
+  // Rows of the view before are no answer to this one.
+  if (!shown.data || shown.isPlaceholderData) return ''
   if (shown.data.items.length === 0) return 'None'
-  if (counts && !shown.isPlaceholderData) {
+  if (counts) {
     return counts.total === 1
       ? '1 porting'
       : `${counts.total.toLocaleString('en')}${counts.isExact ? '' : '+'} portings`

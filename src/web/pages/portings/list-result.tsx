@@ -10,6 +10,7 @@ import { Empty } from '#web/ui/empty.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { hasFilters, type ListAddress, linkable } from './list-address.ts'
 import { ListEnd } from './list-end.tsx'
+import { ListWaiting } from './list-waiting.tsx'
 import type { ShownList } from './use-shown-list.ts'
 
 interface ListResultProps {
@@ -24,6 +25,7 @@ export function ListResult({ address, list }: ListResultProps) {
     return (
       <>
         {shown.failureCount > 0 ? <StillTrying error={shown.failureReason} /> : null}
+        <ListWaiting address={address} result={shown} />
         <WaitingRows label="Loading portings" />
       </>
     )
@@ -31,6 +33,7 @@ export function ListResult({ address, list }: ListResultProps) {
   return (
     <>
       <StaleRows asOf={shown.data.asOf} reading={shown.failureCount > 0 || shown.isError ? shown : head} />
+      <ListWaiting address={address} result={shown} />
       {items.length > 0 ? (
         <PortingRows
           items={items}

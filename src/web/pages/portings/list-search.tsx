@@ -2,12 +2,16 @@
 import { Search } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { PortingListItem } from '#contract/resources/porting.ts'
+import { moveInList } from '#web/components/list-movement.ts'
 import { SearchInput } from '#web/components/search-input.tsx'
 import { paths } from '#web/paths.ts'
 import { type ListAddress, linkable } from './list-address.ts'
 
 interface ListSearchProps {
   address: ListAddress
+  /** Rows on the screen that answer this address. */
+  found: readonly PortingListItem[]
   /** What the server says about a filter, by its name. */
   errors: Record<string, string>
 }
@@ -18,7 +22,7 @@ const shortest = 3
 const pause = 250
 const tooShort = 'Type three characters or more of a number, a name or an id.'
 
-export function ListSearch({ address, errors }: ListSearchProps) {
+export function ListSearch({ address, found, errors }: ListSearchProps) {
   const { filters, number, find } = address
   const navigate = useNavigate()
   const main = useRef<HTMLInputElement>(null)
@@ -51,6 +55,9 @@ export function ListSearch({ address, errors }: ListSearchProps) {
     const target = pathOfId(text)
     if (target) return void navigate(target)
     if (text && text.length < shortest) return setError(tooShort)
+    // The same once more: the one porting it found is what is wanted.
+    const [only, another] = found
+    if (text && text === (find ?? number) && only && !another) return void navigate(paths.porting(only.id))
     const user = typed('user')
     const subscription = typed('subscription')
     if (user === filters.user && subscription === filters.subscription) return search(text, { isTyping: false })
@@ -70,6 +77,9 @@ export function ListSearch({ address, errors }: ListSearchProps) {
         icon={<Search size={16} aria-hidden="true" />}
         shortcut="/"
         onInput={onInput}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && moveInList(1)) event.preventDefault()
+        }}
       />
       <SearchInput label="User" name="user" placeholder="usr_…" defaultValue={filters.user} error={errors.user} />
       <SearchInput

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { revealHiddenCharacters } from './hidden-characters.ts'
+import { revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
 import { TextButton } from './text-button.tsx'
 
 /** Characters that are shown of a text nobody would call a name any more. */

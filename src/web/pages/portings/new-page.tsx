@@ -48,13 +48,18 @@ export function NewPage() {
 
   async function create() {
     setOrphans({})
+    creating.setFailure(null)
     const box = root.current
     if (!box || !(await form.isSendable(box, missing()))) return
     const failure = await creating.write(collect())
     if (failure) setOrphans(form.showErrors(box, fieldErrors(failure.fields)))
   }
 
-  const send = () => void creating.once(create)
+  // Creating again over an unknown outcome could make a second draft.
+  const isOpen = creating.failure?.kind === 'unknown'
+  const send = () => {
+    if (!isOpen) void creating.once(create)
+  }
   const userProblem = useFieldProblem(form, 'user')
   const donor = shape.others.find(({ key }) => key === 'donorProvider')
   return (
@@ -113,13 +118,17 @@ export function NewPage() {
                 failure={creating.failure}
                 isBusy={creating.isBusy}
                 userId={typed.user}
-                onTryAgain={send}
                 onCheckAgain={() => void creating.once(creating.lookAgain)}
               />
             )}
           </div>
           <div className="flex flex-wrap items-center gap-2 rounded-b-lg border-t border-line bg-panel px-4 py-3 sm:px-[18px]">
-            <Button type="submit" variant="primary" isBusy={creating.isBusy}>
+            <Button
+              type="submit"
+              variant="primary"
+              isBusy={creating.isBusy}
+              disabledReason={isOpen ? 'Check again first: the draft may be there.' : null}
+            >
               {creating.isBusy ? 'Creating…' : 'Create draft'}
             </Button>
             <p className="hint min-w-0 flex-1 basis-52">
@@ -161,7 +170,6 @@ interface FailureProps {
   failure: WriteFailure
   isBusy: boolean
   userId: string
-  onTryAgain: () => void
   onCheckAgain: () => void
 }
 

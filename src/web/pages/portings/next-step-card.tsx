@@ -1,28 +1,29 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import type { NextStep } from '#contract/rules/next-step.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
-import { paths } from '#web/paths.ts'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { CopyButton } from '#web/ui/copy-button.tsx'
 import { PhaseIcon } from '#web/ui/phase-icon.tsx'
 import type { ActionName } from './action-words.ts'
 import { LongText } from './long-text.tsx'
 import { phaseColours } from './phase-colours.ts'
+import { PrimaryAction } from './primary-action.tsx'
 
 interface Props {
   porting: Porting
   step: NextStep
+  /** True for a moment after it became another. */
+  isNew?: boolean
   /** Opens the dialog of an action. */
   onAct: (action: ActionName) => void
 }
 
 /** Who we wait on, what exactly is wrong, what to ask, and the button that moves it on. */
-export function NextStepCard({ porting, step, onAct }: Props) {
+export function NextStepCard({ porting, step, isNew = false, onAct }: Props) {
   const colours = phaseColours[step.phase]
   return (
     <section
       aria-labelledby="next-step"
-      className={`rounded-lg border border-l-[3px] border-line bg-panel px-4 py-4 sm:px-[18px] ${colours.edge}`}
+      className={`rounded-lg border border-l-[3px] border-line px-4 py-4 transition-colors duration-150 sm:px-[18px] ${colours.edge} ${isNew ? 'bg-selected' : 'bg-panel'}`}
     >
       <p className={`mb-0.5 flex items-center gap-1.5 text-[12.5px] font-semibold ${colours.text}`}>
         <PhaseIcon tone={step.phase} />
@@ -85,33 +86,12 @@ function Ways({ porting, step, onAct }: Props) {
   if (!step.primary && !step.ask) return null
   return (
     <div className="mt-3 flex flex-wrap gap-2">
-      <Primary porting={porting} primary={step.primary} onAct={onAct} />
+      <PrimaryAction porting={porting} primary={step.primary} onAct={onAct} />
       {step.ask && (
         <CopyButton text={step.ask} label="Copy question for customer">
           Copy question for customer
         </CopyButton>
       )}
     </div>
-  )
-}
-
-function Primary({ porting, primary, onAct }: { primary: NextStep['primary'] } & Pick<Props, 'porting' | 'onAct'>) {
-  if (!primary) return null
-  const { kind, label } = primary
-  if (kind === 'retry' || kind === 'cancel' || kind === 'delete')
-    return (
-      <Button variant="primary" onClick={() => onAct(kind)}>
-        {label}
-      </Button>
-    )
-  const to = {
-    edit: paths.editPorting(porting.id),
-    create: paths.newPorting(),
-    search: paths.portings({ number: porting.phoneNumber }),
-  }[kind]
-  return (
-    <ButtonLink variant="primary" to={to}>
-      {label}
-    </ButtonLink>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '#web/ui/button.tsx'
-import { Age } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { HowOld } from './how-old.tsx'
 import type { Outcome } from './outcome.ts'
 
 interface StaleProps {
@@ -17,7 +17,7 @@ export function StaleNotice({ asOf, isBusy, onTryAgain }: StaleProps) {
       tone="us"
       title={
         <>
-          Last known state, <Age at={asOf} /> old
+          Last known state, <HowOld at={asOf} />
         </>
       }
       action={

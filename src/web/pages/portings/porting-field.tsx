@@ -35,7 +35,7 @@ function specOf(field: FormField, porting: Porting): FieldSpec {
     kind: field.secret ? 'secret' : controlOf(field.kind),
     options: field.options,
     hint: field.editable === true ? field.hint : field.editable,
-    note: field.secret ? secretNote(field, porting) : stateNote(field),
+    note: noteOf(field, porting),
     isRequired: field.required,
     isFrozen: field.editable !== true,
     min: field.key === 'scheduledOn' ? day : undefined,
@@ -47,7 +47,13 @@ function controlOf(kind: FormField['kind']): FieldSpec['kind'] {
   return kind === 'date' || kind === 'choice' || kind === 'boolean' ? kind : 'text'
 }
 
-export function stateNote(field: FormField) {
+/** A field nobody knows carries its raw name, for those who talk to the provider. */
+function noteOf(field: FormField, porting: Porting) {
+  if (field.secret) return secretNote(field, porting)
+  return field.kind === 'unknown' ? <bdi translate="no">{field.key}</bdi> : stateNote(field)
+}
+
+function stateNote(field: FormField) {
   if (field.state === 'declined') return <span className="text-trouble">Refused by the donor</span>
   return field.required || field.editable !== true ? null : 'Optional'
 }

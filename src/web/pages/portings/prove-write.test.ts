@@ -4,48 +4,88 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { makePorting } from '#testing/make-porting.ts'
 import { type Proof, proveCancel, proveRetry, proveUpdate } from './prove-write.ts'
 
-const waiting = makePorting({ status: 'informationRequired', lastRequestedAt: null, lastName: null, address: null })
+const waiting = makePorting({
+  status: 'informationRequired',
+  lastRequestedAt: null,
+  lastName: null,
+  address: null,
+  accountPinExists: true,
+})
+const withoutPin = { ...waiting, accountPinExists: false }
+const declined = makePorting({
+  status: 'declined',
+  lastRequestedAt: '2026-11-21T10:00:00Z',
+  lastName: 'Doe',
+  accountPinExists: true,
+})
+const later = '2026-11-21T10:05:00Z'
 const address = { line1: '1 Main St', line2: null, city: 'Troy', state: 'NY', postalCode: '12180', country: 'US' }
+const donorProvider = { id: 'svp_new', name: 'New', country: 'US', recipientProviders: [] }
 
 describe('a save whose answer was lost', () => {
   const cases: [string, Porting, Partial<Porting>, PortingChanges, Proof][] = [
     ['took effect when the value is there', waiting, { lastName: 'Lee' }, { lastName: 'Lee' }, 'applied'],
-    ['did not when it is not', waiting, {}, { lastName: 'Lee' }, 'notApplied'],
-    ['took effect when it sent the request', waiting, { status: 'requested' }, { accountPin: '1' }, 'applied'],
-    ['is told by an address', waiting, { address }, { address: { ...address } }, 'applied'],
-    ['is not told by another address', waiting, { address }, { address: { ...address, city: 'Rye' } }, 'notApplied'],
-    ['is told by a donor’s id', waiting, {}, { donorProvider: 'svp_other' }, 'notApplied'],
-    ['leaves a PIN over an older PIN open', waiting, {}, { accountPin: '1' }, 'unknown'],
-    ['leaves an unknown key open', waiting, {}, { other: { taxId: '1' } }, 'unknown'],
+    ['took effect when it is there in other spelling', waiting, { lastName: 'LEE' }, { lastName: ' Lee' }, 'applied'],
+    ['is not seen when the value is not there', waiting, {}, { lastName: 'Lee' }, 'notSeen'],
+    ['is not seen when somebody cancelled', waiting, { status: 'canceled' }, { lastName: 'Lee' }, 'notSeen'],
+    ['leaves a PIN open when somebody cancelled', waiting, { status: 'canceled' }, { accountPin: '1' }, 'unprovable'],
     [
-      'is told by one value even beside a PIN',
+      'is not seen when somebody cancelled what was declined',
+      declined,
+      { status: 'canceled' },
+      { lastName: 'Lee' },
+      'notSeen',
+    ],
+    [
+      'is not seen when somebody else sent another attempt',
+      declined,
+      { status: 'requested', lastRequestedAt: later },
+      { lastName: 'Lee' },
+      'notSeen',
+    ],
+    [
+      'is open when somebody else wrote something else',
+      waiting,
+      { lastName: 'Roe' },
+      { lastName: 'Lee' },
+      'unprovable',
+    ],
+    ['is open when half of it is there', waiting, { lastName: 'Lee' }, { lastName: 'Lee', address }, 'unprovable'],
+    ['took effect when it asked the donor', waiting, { lastRequestedAt: later }, { accountPin: '1' }, 'applied'],
+    ['is not proven by another status alone', waiting, { status: 'requested' }, { accountPin: '1' }, 'unprovable'],
+    ['is told by an address', waiting, { address }, { address: { ...address } }, 'applied'],
+    ['is told by a donor’s id', waiting, { donorProvider }, { donorProvider: 'svp_new' }, 'applied'],
+    ['is not seen while the donor is the old one', waiting, {}, { donorProvider: 'svp_new' }, 'notSeen'],
+    ['leaves a PIN over an older PIN open', waiting, {}, { accountPin: '1' }, 'unprovable'],
+    ['is told by the first PIN on file', withoutPin, { accountPinExists: true }, { accountPin: '1' }, 'applied'],
+    ['is not seen while there is no PIN', withoutPin, {}, { accountPin: '1' }, 'notSeen'],
+    ['leaves an unknown key open', waiting, {}, { other: { taxId: '1' } }, 'unprovable'],
+    [
+      'is told by one value beside a PIN',
       waiting,
       { lastName: 'Lee' },
       { lastName: 'Lee', accountPin: '1' },
       'applied',
     ],
+    ['of a PIN is not seen while nothing was sent again', declined, {}, { accountPin: '1' }, 'notSeen'],
   ]
   test.each(cases)('%s', (_, before, after, changes, proof) => {
     expect(proveUpdate(before, { ...before, ...after }, changes)).toBe(proof)
   })
-
-  test('is told by the first PIN on file', () => {
-    const without = { ...waiting, accountPinExists: false }
-    expect(proveUpdate(without, { ...without, accountPinExists: true }, { accountPin: '1' })).toBe('applied')
-    expect(proveUpdate(without, without, { accountPin: '1' })).toBe('notApplied')
-  })
-
-  test('of a declined porting is a new attempt or nothing', () => {
-    const declined = makePorting({ status: 'declined' })
-    expect(proveUpdate(declined, { ...declined, lastName: 'Lee' }, { lastName: 'Lee' })).toBe('notApplied')
-    expect(proveUpdate(declined, { ...declined, lastRequestedAt: '2026-11-21T10:00:00Z' }, {})).toBe('applied')
-  })
 })
 
-test('a retry shows in the time of the last request, a cancel in the status', () => {
-  const declined = makePorting({ status: 'declined' })
-  expect(proveRetry(declined, declined)).toBe('notApplied')
-  expect(proveRetry(declined, { ...declined, status: 'requested' })).toBe('applied')
-  expect(proveCancel(declined)).toBe('notApplied')
+test.each<[string, Partial<Porting>, Proof]>([
+  ['nothing changed', {}, 'notSeen'],
+  ['the donor was asked later', { lastRequestedAt: later }, 'applied'],
+  ['it was asked later and has refused again', { lastRequestedAt: later, status: 'declined' }, 'applied'],
+  ['somebody cancelled', { status: 'canceled' }, 'notSeen'],
+  ['an older reading came late', { lastRequestedAt: '2026-11-21T09:00:00Z' }, 'notSeen'],
+])('a retry when %s', (_, after, proof) => {
+  expect(proveRetry(declined, { ...declined, ...after })).toBe(proof)
+})
+
+test('a cancel is told by nothing but its status', () => {
+  expect(proveCancel(declined)).toBe('notSeen')
+  expect(proveCancel({ ...declined, status: 'expired' })).toBe('notSeen')
   expect(proveCancel({ ...declined, status: 'canceled' })).toBe('applied')
 })

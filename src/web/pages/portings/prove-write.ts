@@ -1,47 +1,71 @@
-/** What two readings of a porting prove about a write between them whose answer was lost. Before: edit-form.tsx, use-porting-action.ts. */
+/**
+ * What two readings of a porting prove about a write between them whose answer was lost. Before: use-saving.ts, use-porting-action.ts.
+ * After: write-failure.ts. Never that it was not applied: what was lost may still arrive, and a change of status may be somebody else's.
+ */
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 
-export type Proof = 'applied' | 'notApplied' | 'unknown'
+/** `notSeen`: what was sent is not there so far. `unprovable`: nothing could show it, or the readings contradict each other. */
+export type Proof = 'applied' | 'notSeen' | 'unprovable'
 
-/** Of a save. A secret cannot be read back, so a save of nothing else proves itself only by what it set in motion. */
+/** `took`: it has the new value now. `didNot`: still the old one. `silent`: cannot be told. `other`: a third value. */
+type Evidence = 'took' | 'didNot' | 'silent' | 'other'
+
+/** Of a save. A PATCH takes effect as a whole, so one value that became what was sent proves it all. */
 export function proveUpdate(before: Porting, after: Porting, changes: PortingChanges): Proof {
-  if (before.lastRequestedAt !== after.lastRequestedAt || before.status !== after.status) return 'applied'
-  if (before.status === 'declined') return 'notApplied'
-  const verdicts = Object.entries(changes).map(([key, sent]) => verdict(before, after, key, sent))
-  if (verdicts.includes('applied')) return 'applied'
-  return verdicts.every((one) => one === 'notApplied') ? 'notApplied' : 'unknown'
+  const { other = {}, ...known } = changes
+  const seen = Object.entries({ ...other, ...known }).map(([key, sent]) => evidence(before, after, key, sent))
+  if (seen.includes('other')) return 'unprovable'
+  if (seen.includes('took')) return seen.includes('didNot') ? 'unprovable' : 'applied'
+  if (seen.includes('didNot')) return 'notSeen'
+  if (isAskedAnew(before, after)) return 'applied'
+  // In `declined` every save is a new attempt, so there was none. Elsewhere a PIN over a PIN leaves no trace.
+  return before.status === 'declined' && after.status === 'declined' ? 'notSeen' : 'unprovable'
 }
 
 /** Of sending again unchanged. */
 export function proveRetry(before: Porting, after: Porting): Proof {
-  return before.lastRequestedAt !== after.lastRequestedAt || before.status !== after.status ? 'applied' : 'notApplied'
+  return isAskedAnew(before, after) ? 'applied' : 'notSeen'
 }
 
 export function proveCancel(after: Porting): Proof {
-  return after.status === 'canceled' ? 'applied' : 'notApplied'
+  return after.status === 'canceled' ? 'applied' : 'notSeen'
 }
 
-function verdict(before: Porting, after: Porting, key: string, sent: unknown): Proof {
-  if (key === 'accountPin') return secretVerdict(before.accountPinExists, after.accountPinExists)
-  if (key === 'billingPin') return secretVerdict(before.billingPinExists, after.billingPinExists)
-  const held = readable(after, key)
-  if (held === undefined) return 'unknown'
-  return same(held, sent) ? 'applied' : 'notApplied'
+/** The donor was asked once more: no other change of a porting moves this stamp. */
+function isAskedAnew({ lastRequestedAt: earlier }: Porting, { lastRequestedAt: later }: Porting): boolean {
+  if (later === null) return false
+  return earlier === null || Date.parse(later) > Date.parse(earlier)
 }
 
-function secretVerdict(before: boolean, after: boolean): Proof {
-  if (after && !before) return 'applied'
-  return after ? 'unknown' : 'notApplied'
+function evidence(before: Porting, after: Porting, key: string, sent: unknown): Evidence {
+  if (key === 'accountPin') return presence(before.accountPinExists, after.accountPinExists)
+  if (key === 'billingPin') return presence(before.billingPinExists, after.billingPinExists)
+  if (!Object.hasOwn(after, key)) return 'silent'
+  const [old, held] = [before, after].map((porting) => porting[key as keyof Porting])
+  const isNew = isSame(held, sent)
+  if (isSame(old, sent)) return isNew ? 'silent' : 'other'
+  if (isNew) return 'took'
+  return isSame(held, old) ? 'didNot' : 'other'
 }
 
-function readable(porting: Porting, key: string): unknown {
-  if (key === 'donorProvider') return porting.donorProvider?.id ?? null
-  return Object.hasOwn(porting, key) ? porting[key as keyof Porting] : undefined
+/** Of a value that is written and never read back. */
+function presence(before: boolean, after: boolean): Evidence {
+  if (before) return 'silent'
+  return after ? 'took' : 'didNot'
 }
 
-function same(held: unknown, sent: unknown): boolean {
-  if (typeof sent !== 'object' || sent === null || typeof held !== 'object' || held === null) return held === sent
-  const parts = held as Record<string, unknown>
-  return Object.entries(sent).every(([key, value]) => (parts[key] ?? null) === (value ?? null))
+/** The upstream may trim what it stores, reads a provider as an object that was written as an id, and fills in nulls. */
+function isSame(read: unknown, sent: unknown): boolean {
+  if (typeof read === 'string' && typeof sent === 'string') return plain(read) === plain(sent)
+  if (isObject(read) && typeof sent === 'string') return read.id === sent
+  if (!isObject(read) || !isObject(sent)) return (read ?? null) === (sent ?? null)
+  const keys = new Set([...Object.keys(read), ...Object.keys(sent)])
+  return [...keys].every((key) => isSame(read[key], sent[key]))
+}
+
+const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }

@@ -6,8 +6,8 @@ import { StatusTag } from '#web/components/status-tag.tsx'
 import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { Age } from '#web/ui/moment.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { HowOld } from './how-old.tsx'
 
 /** Other portings of this number and of this user. */
 export function RelatedCard({ portingId }: { portingId: string }) {
@@ -55,7 +55,7 @@ function Group({ title, items, empty }: { title: string; items: readonly Porting
               <bdi>{item.phoneNumberFormatted}</bdi>
             </Link>
             <span className="hint">
-              <Age at={item.createdAt} /> old
+              <HowOld at={item.createdAt} />
             </span>
           </li>
         ))}

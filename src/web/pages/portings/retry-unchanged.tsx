@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
+import { declineGuidance } from '#contract/rules/decline-guidance.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { actionWords } from './action-words.ts'
@@ -15,6 +16,7 @@ export function RetryUnchanged({ porting, onDone }: { porting: Porting; onDone: 
         <ActionDialog
           action="retry"
           porting={porting}
+          caution={declineGuidance(porting.declinedCode, porting).beforeRetry}
           onClose={() => setAsking(false)}
           onApplied={(_, outcome) => onDone(outcome)}
         />

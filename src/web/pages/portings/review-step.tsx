@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
@@ -6,10 +5,9 @@ import { declineGuidance } from '#contract/rules/decline-guidance.ts'
 import { reviewChanges } from '#contract/rules/review-changes.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
-import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import { providerFilters } from './donor-field.tsx'
+import { useDonorName } from './donor-field.tsx'
 import { LongText } from './long-text.tsx'
 import { useRefusedValues } from './use-refused-values.ts'
 
@@ -19,12 +17,14 @@ interface Props {
   isBusy: boolean
   onBack: () => void
   onSend: () => void
+  /** Why nothing may be sent now. */
+  blocked: string | null
   /** What went wrong with the last try. */
   children?: React.ReactNode
 }
 
 /** A save of a declined porting is a new attempt at the donor: old and new are looked at once more before it goes. */
-export function ReviewStep({ porting, changes, isBusy, onBack, onSend, children }: Props) {
+export function ReviewStep({ porting, changes, isBusy, onBack, onSend, blocked, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { button, attempt } = saveConsequence(porting, changes)
@@ -40,7 +40,7 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, children 
         {children}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 sm:px-[18px]">
-        <Button variant="primary" isBusy={isBusy} onClick={onSend}>
+        <Button variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
           {isBusy ? 'Sending…' : button}
         </Button>
         <Button onClick={onBack} disabledReason={isBusy ? 'It is being sent.' : null}>
@@ -52,9 +52,7 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, children 
 }
 
 function Changes({ porting, changes }: Pick<Props, 'porting' | 'changes'>) {
-  const client = useQueryClient()
-  const providers = client.getQueryData(serviceProviderQueries.list(providerFilters(porting)).queryKey)?.items ?? []
-  const rows = reviewChanges(changes, porting, (id) => providers.find((provider) => provider.id === id)?.name)
+  const rows = reviewChanges(changes, porting, useDonorName(porting))
   const cell =
     'block px-0 py-0.5 text-left align-top font-normal sm:table-cell sm:border-b sm:border-line sm:py-2 sm:pr-4'
   return (

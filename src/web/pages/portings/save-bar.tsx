@@ -11,12 +11,16 @@ interface Props {
   onChange: (callback: () => void) => () => void
   isBusy: boolean
   onSend: () => void
+  /** Why nothing may be sent now. */
+  blocked: string | null
+  /** Another way to send. */
+  otherWay?: ReactNode
   /** What came of the last press. Beside the buttons, so that it is seen wherever the form is scrolled to. */
   children?: ReactNode
 }
 
 /** Says what a save will do before it is pressed. Where completing and keeping differ there are two buttons, and one is always off. */
-export function SaveBar({ porting, consequence, onChange, isBusy, onSend, children }: Props) {
+export function SaveBar({ porting, consequence, onChange, isBusy, onSend, blocked, otherWay, children }: Props) {
   const now = useConsequence(consequence, onChange)
   const donor = porting.donorProvider?.name ?? 'the donor'
   return (
@@ -26,7 +30,8 @@ export function SaveBar({ porting, consequence, onChange, isBusy, onSend, childr
         <bdi>{consequenceText(now, porting, donor)}</bdi>
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        <Buttons now={now} donor={donor} isBusy={isBusy} onSend={onSend} />
+        <Buttons now={now} donor={donor} isBusy={isBusy} onSend={onSend} blocked={blocked} />
+        {otherWay}
         <p className="hint min-w-0 flex-1 basis-52">Kept on this device until sent · PINs are not kept</p>
       </div>
     </div>
@@ -38,17 +43,18 @@ function Buttons({
   donor,
   isBusy,
   onSend,
-}: { now: SaveConsequence; donor: string } & Pick<Props, 'isBusy' | 'onSend'>) {
+  blocked,
+}: { now: SaveConsequence; donor: string } & Pick<Props, 'isBusy' | 'onSend' | 'blocked'>) {
   const busyWords = isBusy ? 'Sending…' : null
   if (now.kind === 'newAttempt')
     return (
-      <Button type="submit" variant="primary" isBusy={isBusy} onClick={onSend}>
+      <Button type="submit" variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
         {busyWords ?? `Review attempt ${now.attempt}`}
       </Button>
     )
   if (now.kind === 'saves')
     return (
-      <Button type="submit" variant="primary" isBusy={isBusy} onClick={onSend}>
+      <Button type="submit" variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
         {isBusy ? 'Saving…' : 'Save'}
       </Button>
     )
@@ -58,7 +64,7 @@ function Buttons({
       <Button
         variant={isComplete ? 'primary' : 'default'}
         isBusy={isBusy && isComplete}
-        disabledReason={isComplete ? null : 'Something required is still missing.'}
+        disabledReason={blocked ?? (isComplete ? null : 'Something required is still missing.')}
         onClick={onSend}
         data-send=""
       >
@@ -67,7 +73,7 @@ function Buttons({
       <Button
         variant={isComplete ? 'default' : 'primary'}
         isBusy={isBusy && !isComplete}
-        disabledReason={isComplete ? 'Saving the last missing detail sends the request.' : null}
+        disabledReason={blocked ?? (isComplete ? 'Saving the last missing detail sends the request.' : null)}
         onClick={onSend}
       >
         {isBusy && !isComplete ? 'Saving…' : 'Save what I have'}

@@ -9,7 +9,9 @@ export function savedOutcome(
   expected: SaveConsequence,
 ): Outcome {
   const donor = after.donorProvider?.name ?? 'the donor'
-  const isSent = after.status !== before.status || after.lastRequestedAt !== before.lastRequestedAt
+  const isAsked = after.lastRequestedAt !== null && after.lastRequestedAt !== before.lastRequestedAt
+  // A status found by a second look may be somebody else's doing, who cancelled it.
+  const isSent = isAsked || (proof === 'answered' && after.status !== before.status)
   if (isSent && expected.kind === 'newAttempt') return outcomeOf(`Attempt ${expected.attempt} sent to ${donor}`, proof)
   if (isSent && expected.kind === 'sendsRequest') return outcomeOf(`Request sent to ${donor}`, proof)
   const missing = after.missing.map((key) => fieldLabel(key, after))

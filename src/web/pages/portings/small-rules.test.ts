@@ -1,12 +1,12 @@
 /** The small pure parts of the case's pages. */
 import { describe, expect, test } from 'vitest'
+import { hasHiddenCharacters, revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
 import type { SaveConsequence } from '#contract/rules/save-consequence.ts'
 import { makePorting } from '#testing/make-porting.ts'
 import { changedKeys } from './changed-keys.ts'
 import { countriesWith } from './countries.ts'
 import { donorDay, donorZone } from './donor-zone.ts'
 import { fieldErrors } from './form-values.ts'
-import { hasHiddenCharacters, revealHiddenCharacters } from './hidden-characters.ts'
 import { outcomeIn, outcomeOf } from './outcome.ts'
 import { parseNumber } from './parse-number.ts'
 import { pollDelay } from './polling.ts'
@@ -103,6 +103,8 @@ describe('what a save did', () => {
     expect(savedOutcome({ before, after: sent, proof: 'answered' }, expected).title).toBe('Attempt 3 sent to AT&T')
     expect(savedOutcome({ before, after: before, proof: 'answered' }, expected).title).toBe('Saved')
     expect(savedOutcome({ before, after: sent, proof: 'reread' }, expected).text).toContain('answer was lost')
+    const canceled = { ...before, status: 'canceled' }
+    expect(savedOutcome({ before, after: canceled, proof: 'reread' }, expected).title).toBe('Saved')
   })
 
   test('names what is still missing', () => {

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import type { NewPorting } from '#contract/dashboard-api.ts'
 import { portingQueries, useCreatePorting } from '#web/api/portings.ts'
 import { now } from '#web/ui/clock.ts'
-import { type WriteFailure, writeFailure } from './write-failure.ts'
+import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export function useCreating(onCreated: (portingId: string, proof: 'answered' | 'reread') => void) {
   const client = useQueryClient()
@@ -19,7 +19,6 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
     if (isRunning.current) return
     isRunning.current = true
     setBusy(true)
-    setFailure(null)
     try {
       await action()
     } finally {
@@ -55,13 +54,13 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
         ({ user, createdAt }) => user === last.body.user && Date.parse(createdAt) >= last.at - clockTolerance,
       )
       if (made) onCreated(made.id, 'reread')
-      else setFailure({ ...failure, kind: 'notApplied' })
+      else setFailure(secondLook(failure, 'notSeen'))
     } catch {
       setFailure(failure)
     }
   }
 
-  return { once, write, lookAgain, failure, isBusy }
+  return { once, write, lookAgain, failure, setFailure, isBusy }
 }
 
 /** Milliseconds by which our clock and the provider's may differ. */

@@ -41,10 +41,9 @@ export function useEditing(porting: Porting) {
     announce(`${outcome.title}.`)
     void navigate(paths.porting(porting.id), { state: { outcome } })
   }
-  const saving = useSaving(porting, ({ after, proof }: Saved) => {
-    const outcome = savedOutcome({ before: porting, after, proof }, consequence())
+  const saving = useSaving(porting, (saved: Saved) => {
     form.forget()
-    leaveWith(outcome)
+    leaveWith(savedOutcome(saved, saveConsequence(saved.before, saved.changes)))
   })
 
   /** Checks and looks once more, then reviews a declined porting or sends any other. */
@@ -52,6 +51,7 @@ export function useEditing(porting: Porting) {
     setNothing(false)
     setMoved(false)
     setOrphans({})
+    saving.setFailure(null)
     if (!root.current || !(await form.isSendable(root.current))) return
     const collected = changes()
     if (Object.keys(collected).length === 0) return setNothing(true)
@@ -66,18 +66,25 @@ export function useEditing(porting: Porting) {
 
   async function sendReviewed() {
     if (!review) return
+    saving.setFailure(null)
     const look = await saving.lookFirst(review)
     if (look.kind === 'failed') return saving.setFailure(look.failure)
     if (look.kind === 'same') return tell(await saving.write(review, look.version))
-    setReview(null)
+    backToForm()
     setMoved(true)
+  }
+
+  /** What was under focus goes with the review; the form's own button takes over. */
+  function backToForm() {
+    setReview(null)
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[type=submit]')?.focus())
   }
 
   /** Errors go to their fields; the form comes back for them. */
   function tell(failure: WriteFailure | null) {
     // Between the last look and the send somebody else was faster: nothing was sent.
     if (failure?.isOvertaken) {
-      setReview(null)
+      if (review) setReview(null)
       return setMoved(true)
     }
     saving.setFailure(failure)
@@ -96,7 +103,7 @@ export function useEditing(porting: Porting) {
     guard,
     saving,
     review,
-    setReview,
+    backToForm,
     isNothing,
     hasMoved,
     orphans,
@@ -105,12 +112,12 @@ export function useEditing(porting: Porting) {
     leaveWith,
     send: () => void saving.once(send),
     sendReviewed: () => void saving.once(sendReviewed),
-    tryAgain: () => void saving.once(review ? sendReviewed : send),
     checkAgain: () => void saving.once(async () => saving.setFailure(await saving.lookAgain())),
     hasSecrets: () => Object.keys(form.typed()).some((key) => secretKeys(shape).has(key)),
     onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => {
       if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.defaultPrevented) return
       event.preventDefault()
+      if (saving.failure?.kind === 'unknown') return
       // Enter never sends to the donor: it leads to the button that does.
       if (consequence().kind !== 'sendsRequest') void saving.once(send)
       else event.currentTarget.querySelector<HTMLElement>('[data-send]')?.focus()

@@ -1,12 +1,12 @@
 /** Runs an action that needs only a yes and tells its proven outcome. Before: action-dialog.tsx. After: web/api/portings.ts. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } from '#web/api/portings.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import type { ActionName } from './action-words.ts'
 import { type Proof, proveCancel, proveRetry } from './prove-write.ts'
-import { type WriteFailure, writeFailure } from './write-failure.ts'
+import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export type ProofSource = 'answered' | 'reread'
 
@@ -22,7 +22,12 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
   // Reads after a lost answer are held against the porting as it was when the write went out.
   const [before] = useState(porting)
 
+  const isRunning = useRef(false)
+
+  /** One at a time, however often it is pressed. */
   async function run() {
+    if (isRunning.current) return
+    isRunning.current = true
     setBusy(true)
     setFailure(null)
     try {
@@ -31,6 +36,7 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     } catch (error) {
       setFailure(writeFailure(error))
     } finally {
+      isRunning.current = false
       setBusy(false)
     }
   }
@@ -41,24 +47,27 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     try {
       const proof = await look()
       if (proof === 'applied') onApplied('reread')
-      else setFailure((held) => held && { ...held, kind: proof })
+      else if (proof) setFailure((held) => held && secondLook(held, proof))
     } finally {
       setBusy(false)
     }
   }
 
-  async function look(): Promise<Proof> {
+  /** Null when the look itself failed. */
+  async function look(): Promise<Proof | null> {
     try {
       const { porting: after } = await client.fetchQuery({
         ...portingQueries.detail(porting.id),
         staleTime: 0,
         retry: 0,
+        // Without network the look fails, rather than waiting unseen.
+        networkMode: 'always',
       })
-      if (action === 'delete') return 'notApplied'
+      if (action === 'delete') return 'notSeen'
       return action === 'cancel' ? proveCancel(after) : proveRetry(before, after)
     } catch (error) {
       const isGone = error instanceof RequestFailed && error.status === 404
-      return isGone && action === 'delete' ? 'applied' : 'unknown'
+      return isGone && action === 'delete' ? 'applied' : null
     }
   }
 

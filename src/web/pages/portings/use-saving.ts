@@ -6,10 +6,12 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { portingQueries, useUpdatePorting } from '#web/api/portings.ts'
 import { changedKeys } from './changed-keys.ts'
 import { proveUpdate } from './prove-write.ts'
-import { type WriteFailure, writeFailure } from './write-failure.ts'
+import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export interface Saved {
+  before: Porting
   after: Porting
+  changes: PortingChanges
   proof: 'answered' | 'reread'
 }
 
@@ -26,6 +28,8 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   const [isBusy, setBusy] = useState(false)
   const isRunning = useRef(false)
   const sent = useRef<{ before: Porting; changes: PortingChanges } | null>(null)
+  /** The newest reading before a write: what comes after is held against it. */
+  const seen = useRef(porting)
 
   const read = () => client.fetchQuery({ ...portingQueries.detail(porting.id), staleTime: 0, retry: 0 })
 
@@ -34,7 +38,6 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
     if (isRunning.current) return undefined
     isRunning.current = true
     setBusy(true)
-    setFailure(null)
     try {
       return await action()
     } finally {
@@ -47,6 +50,7 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   async function lookFirst(changes: PortingChanges): Promise<LastLook> {
     try {
       const { porting: latest, version } = await read()
+      seen.current = latest
       const moved = changedKeys(porting, latest).some(
         (key) => key === 'status' || Object.hasOwn(changes, key.replace(/Exists$/, '')),
       )
@@ -58,10 +62,11 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
 
   /** Returns the failure, or null when it took effect. */
   async function write(changes: PortingChanges, version: string | undefined): Promise<WriteFailure | null> {
-    sent.current = { before: porting, changes }
+    const before = seen.current
+    sent.current = { before, changes }
     try {
       const { detail, proof } = await update.mutateAsync({ changes, version })
-      onSaved({ after: detail.porting, proof })
+      onSaved({ before, after: detail.porting, changes, proof })
       return null
     } catch (error) {
       return writeFailure(error)
@@ -73,9 +78,10 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
     if (!sent.current || !failure) return failure
     try {
       const { porting: after } = await read()
-      const proof = proveUpdate(sent.current.before, after, sent.current.changes)
-      if (proof !== 'applied') return { ...failure, kind: proof }
-      onSaved({ after, proof: 'reread' })
+      const { before, changes } = sent.current
+      const proof = proveUpdate(before, after, changes)
+      if (proof !== 'applied') return secondLook(failure, proof)
+      onSaved({ before, after, changes, proof: 'reread' })
       return null
     } catch {
       return failure

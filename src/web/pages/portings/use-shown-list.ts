@@ -1,10 +1,9 @@
 /** The rows of the list: a first page that stays as it was read, what follows below it, and how many are new above. Before: list-page.tsx. After: web/api/portings.ts. */
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useLiveState } from '#web/api/live-updates.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { countNewRows } from '#web/components/new-rows.tsx'
-import { correctClock } from '#web/ui/clock.ts'
 import { type ListAddress, searchOf } from './list-address.ts'
 
 /** Milliseconds between two readings while nothing is announced. */
@@ -47,9 +46,6 @@ export function useShownList(address: ListAddress) {
     () => [...(data?.items ?? []), ...(moreItems?.pages.flatMap((page) => page.items) ?? [])],
     [data, moreItems],
   )
-  useEffect(() => {
-    if (head.data) correctClock(Date.parse(head.data.asOf), head.dataUpdatedAt)
-  }, [head.data, head.dataUpdatedAt])
 
   const hasMore = isThere && Boolean(moreItems ? more.hasNextPage : data?.after)
   const { fetchNextPage, isFetching, isError } = more

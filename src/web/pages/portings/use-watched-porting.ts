@@ -7,6 +7,7 @@ import { describeStatus } from '#contract/rules/porting-status.ts'
 import { useLiveState } from '#web/api/live-updates.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { announce } from '#web/ui/announcer.tsx'
+import { now } from '#web/ui/clock.ts'
 import { changedKeys } from './changed-keys.ts'
 import { pollDelay } from './polling.ts'
 
@@ -44,7 +45,7 @@ function useChangeMarks(porting: Porting | undefined): ReadonlySet<string> {
     const keys = changedKeys(previous, porting)
     if (keys.length === 0) return
     setChanged(new Set(keys))
-    if (keys.includes('status')) announce(`${describeStatus(porting).label}. ${nextStep(porting, Date.now()).headline}`)
+    if (keys.includes('status')) announce(`${describeStatus(porting).label}. ${nextStep(porting, now()).headline}`)
     else announce('The details of this porting have changed.')
   }, [porting])
   useEffect(() => {

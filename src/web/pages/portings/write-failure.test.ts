@@ -21,6 +21,11 @@ const cases: [string, unknown, WriteFailure['kind']][] = [
   ['it was sent before', new RequestFailed('refused', 409, told('alreadyBegun', { outcome: 'notApplied' })), 'unknown'],
   ['the answer cannot be read', new RequestFailed('server', 200, null), 'unknown'],
   ['the network went', new RequestFailed('network', null, null), 'unknown'],
+  [
+    'it never left the browser',
+    new RequestFailed('network', null, told('notSent', { outcome: 'notApplied' })),
+    'notApplied',
+  ],
   ['something else broke', new Error('x'), 'unknown'],
 ]
 test.each(cases)('when %s', (_, error, kind) => {
@@ -47,4 +52,10 @@ test('carries what people and operators need', () => {
 test('says when somebody else was faster', () => {
   const error = new RequestFailed('refused', 412, told('changedMeanwhile', { outcome: 'notApplied' }))
   expect(writeFailure(error)).toMatchObject({ kind: 'notApplied', isOvertaken: true })
+})
+
+test('says why without the outcome that its title says', () => {
+  const busy = told('upstreamBusy', { message: 'It is busy. Nothing was changed.', outcome: 'notApplied' })
+  expect(writeFailure(new RequestFailed('server', 503, busy)).message).toBe('It is busy.')
+  expect(writeFailure(new RequestFailed('refused', 422, told('upstreamRejected'))).message).toBe('No.')
 })

@@ -1,12 +1,15 @@
+import { outcomeWords } from '#contract/outcome-words.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 
 /**
  * What is known after a write that did not succeed.
- * `refused`: the provider or the desk said no, nothing changed. `notApplied`: no answer, and a re-read proved that nothing changed.
- * `unknown`: no answer, and nothing proves either.
+ * `refused`: the provider or the desk said no, nothing changed. `notApplied`: it was never sent, or the provider itself says that
+ * nothing changed. `unknown`: no answer, and nothing proves either. After a second look: `notSeen`, no trace of it, though what is
+ * lost may still arrive late; `unprovable`, nothing could show it, as with a PIN over a PIN.
  */
 export interface WriteFailure {
-  kind: 'refused' | 'notApplied' | 'unknown'
+  kind: 'refused' | 'notApplied' | 'unknown' | 'notSeen' | 'unprovable'
+  /** Why, without what the kind says already. */
   message: string
   /** Field key → what is wrong with it. */
   fields: Record<string, string>
@@ -20,7 +23,7 @@ export function writeFailure(error: unknown): WriteFailure {
   const told = error instanceof RequestFailed ? error.error : null
   return {
     kind: kindOf(error),
-    message: error instanceof Error ? error.message : 'Something unexpected happened.',
+    message: reasonOf(error),
     fields: told?.fields ?? {},
     upstreamCode: told?.upstreamCode ?? null,
     requestId: told?.requestId ?? null,
@@ -28,8 +31,20 @@ export function writeFailure(error: unknown): WriteFailure {
   }
 }
 
+/** What a second look makes of an unknown outcome that it does not find applied. */
+export function secondLook(failure: WriteFailure, kind: 'notSeen' | 'unprovable'): WriteFailure {
+  return { ...failure, kind }
+}
+
+/** The desk ends its sentence with the outcome, which the title says. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof RequestFailed)) return 'Something unexpected happened.'
+  const outcome = error.error?.outcome
+  return outcome ? error.message.replace(outcomeWords[outcome], '').trim() : error.message
+}
+
 function kindOf(error: unknown): WriteFailure['kind'] {
-  if (!(error instanceof RequestFailed) || error.kind === 'network' || !error.error) return 'unknown'
+  if (!(error instanceof RequestFailed) || !error.error) return 'unknown'
   // It was sent before, by this press or another: what became of it is to be seen, not assumed.
   if (error.error.code === 'alreadyBegun') return 'unknown'
   if (error.error.outcome) return error.error.outcome

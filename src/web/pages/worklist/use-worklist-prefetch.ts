@@ -4,7 +4,7 @@ import { type SyntheticEvent, useEffect } from 'react'
 import type { Worklist } from '#contract/dashboard-api.ts'
 import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
-import { dropPlannedPrefetches, prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
+import { prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
 
 /** Expected bytes over the wire, as measured. */
 const cost = { contract: 11_000, detail: 2200, detailCode: 26_000 }
@@ -19,7 +19,7 @@ export function useWorklistPrefetch(page: Worklist | undefined, loadCase: () => 
     .join()
   useEffect(() => {
     if (ids === undefined) return
-    prefetchWhenIdle(() => [
+    return prefetchWhenIdle(() => [
       { key: 'code of contract', cost: cost.contract, run: loadContract },
       { key: 'code of detail', cost: cost.detailCode, run: loadCase },
       ...ids
@@ -27,10 +27,9 @@ export function useWorklistPrefetch(page: Worklist | undefined, loadCase: () => 
         .filter(Boolean)
         .map((id) => detailTask(id)),
     ])
-    return dropPlannedPrefetches
     function detailTask(id: string) {
       const query = { ...portingQueries.detail(id), staleTime: 60_000 }
-      return { key: `detail ${id}`, cost: cost.detail, run: () => client.prefetchQuery(query) }
+      return { key: `detail ${id}`, cost: cost.detail, run: () => client.fetchQuery({ ...query, retry: false }) }
     }
   }, [client, ids, loadCase])
   return (event: SyntheticEvent) => {
@@ -39,6 +38,6 @@ export function useWorklistPrefetch(page: Worklist | undefined, loadCase: () => 
     if (!id) return
     void loadCase()
     const query = { ...portingQueries.detail(id), staleTime: 60_000 }
-    prefetchNow({ key: `detail ${id}`, cost: cost.detail, run: () => client.prefetchQuery(query) })
+    prefetchNow({ key: `detail ${id}`, cost: cost.detail, run: () => client.fetchQuery({ ...query, retry: false }) })
   }
 }

@@ -12,7 +12,6 @@ import { LiveMark } from '#web/components/live-mark.tsx'
 import { countNewRows, NewRows } from '#web/components/new-rows.tsx'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
-import { correctClock } from '#web/ui/clock.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { useWorklistPrefetch } from './use-worklist-prefetch.ts'
@@ -96,12 +95,8 @@ function useWorklist() {
     enabled: shown.data !== undefined && !shown.isPlaceholderData,
     refetchInterval: isLost ? 30_000 : false,
   })
-  const { data, dataUpdatedAt } = head
   const more = useMore(filters, shown.isPlaceholderData ? null : (shown.data?.after ?? null))
   const items = useMemo(() => [...(shown.data?.items ?? []), ...more.items], [shown.data, more.items])
-  useEffect(() => {
-    if (data) correctClock(Date.parse(data.asOf), dataUpdatedAt)
-  }, [data, dataUpdatedAt])
   const view = filters.phase?.join()
   useEffect(() => beginWalk({ phase: view?.split(',') }), [view])
   const showNew = () => {

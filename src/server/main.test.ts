@@ -1,0 +1,64 @@
+/** The process itself: what it prints, and how it ends. */
+import { spawn } from 'node:child_process'
+import { connect } from 'node:net'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Stack, startStack } from '#testing/start-stack.ts'
+
+let stack: Stack
+let sandbox: Stack['sandbox']
+beforeAll(async () => {
+  stack = await startStack({ portings: 10 })
+  sandbox = stack.sandbox
+})
+afterAll(() => stack.close())
+
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'main.ts')], {
+    env: { PATH: process.env.PATH, ...env },
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += String(chunk)))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  return { child, ended, printed: () => printed }
+}
+
+async function listening(server: ReturnType<typeof start>): Promise<string> {
+  await expect.poll(server.printed, { timeout: 60_000, interval: 20 }).toContain('"listening"')
+  return JSON.parse(server.printed().trim().split('\n').at(-1) ?? '').url
+}
+
+test('a bad environment is told as a list and ends with 1', { timeout: 60_000 }, async () => {
+  const server = start({ PORT: 'x', GIGS_TOKEN: 'MARKED secret', GIGS_BASE_URL: 'nowhere' })
+  expect(await server.ended).toBe(1)
+  expect(server.printed()).toContain('  PORT: ')
+  expect(server.printed()).toContain('  GIGS_TOKEN: ')
+  expect(server.printed()).toContain('  GIGS_BASE_URL: ')
+  expect(server.printed()).not.toContain('MARKED')
+})
+
+test('a port in use is told by its variable', { timeout: 60_000 }, async () => {
+  const server = start({ PORT: new URL(sandbox.url).port, GIGS_BASE_URL: sandbox.gigsUrl })
+  expect(await server.ended).toBe(1)
+  expect(server.printed()).toMatch(/PORT: \d+ is in use/)
+})
+
+test('told to stop, it gives the answer under way and ends with 0', { timeout: 90_000 }, async () => {
+  const server = start({ PORT: '0', GIGS_BASE_URL: sandbox.gigsUrl })
+  const url = await listening(server)
+  // Open and silent, as browsers keep them ahead of need.
+  const silent = connect(Number(new URL(url).port), '127.0.0.1')
+  silent.on('error', () => {})
+  sandbox.control.faults.add({ kind: 'delay', milliseconds: 400, method: 'GET', times: 1 })
+  sandbox.control.forgetRequests()
+  const asked = fetch(`${url}/api/portings`)
+  await expect.poll(() => sandbox.control.requests().length, { interval: 2 }).toBe(1)
+  server.child.kill('SIGTERM')
+  expect((await asked).status).toBe(200)
+  expect(await server.ended).toBe(0)
+  const lines = server.printed().trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ operation: 'listPortings', status: 200 }),
+  )
+  silent.destroy()
+})

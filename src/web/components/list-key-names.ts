@@ -1,0 +1,12 @@
+import type { Keys } from './keys-dialog.tsx'
+
+export const ofTheList: Keys = [
+  [['J'], 'Next row'],
+  [['K'], 'Row before'],
+  [['Enter'], 'Open the row'],
+  [['N'], 'Next case that needs somebody'],
+  [['.'], 'Show new cases'],
+  [['/'], 'Search by number, name or id'],
+  [['↓'], 'From the search to the first row'],
+  [['?'], 'This list'],
+]
