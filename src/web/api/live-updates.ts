@@ -81,9 +81,6 @@ function tell(next: LiveState): void {
   for (const listener of listeners) listener()
 }
 
-/** For reading at one moment; components use `useLiveState`. */
-export const isLive = (): boolean => state === 'live'
-
 export function useLiveState(): LiveState {
   return useSyncExternalStore(
     (listener) => {

@@ -36,7 +36,7 @@ export function searchOf({ filters, number, find }: ListAddress): PortingSearch 
 }
 
 /** The filters without the place in the list: another filter starts at its first page. */
-export function withoutCursor({ after, before, limit, ...filters }: PortingFilters): Omit<PortingFilters, 'limit'> {
+function withoutCursor({ after, before, limit, ...filters }: PortingFilters): Omit<PortingFilters, 'limit'> {
   return filters
 }
 
