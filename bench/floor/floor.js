@@ -69,6 +69,8 @@ function row(item) {
     el('td', {}, `${item.donor ?? 'unknown'} → ${item.recipient ?? 'unknown'}`),
     el('td', {}, item.holder ?? ''),
     el('td', {}, age(item.statusSince)),
+    el('td', {}, el('a', { href: `floor.html?user=${item.user}` }, `…${item.user.slice(-4)}`)),
+    el('td', { class: 'wide' }, age(item.createdAt)),
   )
 }
 
@@ -82,9 +84,9 @@ function drawList(page, status) {
     button.addEventListener('click', () => go(status === one ? 'floor.html' : `floor.html?status=${one}`))
     return button
   })
-  const head = ['Number', 'Status', 'What is wrong', 'Donor → recipient', 'Account holder', 'In status'].map((text) =>
-    el('th', { scope: 'col' }, text),
-  )
+  const names = ['Number', 'Status', 'What is wrong', 'Donor → recipient', 'Account holder', 'In status', 'User']
+  const head = names.map((text) => el('th', { scope: 'col' }, text))
+  head.push(el('th', { scope: 'col', class: 'wide' }, 'Created'))
   const body = el('tbody', {}, ...page.items.map(row))
   main.replaceChildren(
     el('h1', {}, 'Portings'),
@@ -191,7 +193,9 @@ async function show() {
   const search = new URLSearchParams(location.search)
   const id = search.get('id')
   const status = search.get('status')
-  const address = id ? `/api/portings/${id}` : `/api/portings?limit=50${status ? `&status=${status}` : ''}`
+  const user = search.get('user')
+  const filter = `${status ? `&status=${status}` : ''}${user ? `&user=${user}` : ''}`
+  const address = id ? `/api/portings/${id}` : `/api/portings?limit=50${filter}`
   const draw = (value) => (id ? (search.has('edit') ? drawForm(value) : drawDetail(value)) : drawList(value, status))
   const held = loaded.get(address)
   if (held) draw(held)

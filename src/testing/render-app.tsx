@@ -1,13 +1,10 @@
 /** The whole app in jsdom against a running stack: real routes, real queries, real HTTP. For tests of pages. */
 import { QueryClientProvider } from '@tanstack/react-query'
-import { configure, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { createQueryClient } from '#web/api/query-client.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from '#web/pages/portings/lazy-pages.ts'
 import { AppRoutes } from '#web/routes.tsx'
-
-// A busy machine is slow, not wrong; what does not come at all still fails.
-configure({ asyncUtilTimeout: 15_000 })
 
 // jsdom brings byte arrays of its own, and the BFF beside it would take a Buffer for an object.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer) as Uint8ArrayConstructor

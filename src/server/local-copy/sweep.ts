@@ -15,7 +15,7 @@ import { momentOf } from './moment-of.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /** Cases that may still move by themselves or by us. */
-export const openStatuses = ['draft', 'initiated', 'pending', 'informationRequired', 'requested', 'declined'] as const
+const openStatuses = ['draft', 'initiated', 'pending', 'informationRequired', 'requested', 'declined'] as const
 
 /** The upstream's largest page. */
 const pageSize = 200

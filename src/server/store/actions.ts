@@ -41,11 +41,6 @@ export async function endAction(
     .where(eq(actions.id, id))
 }
 
-export async function findAction(db: Database, id: string): Promise<Action | null> {
-  const [action] = await db.select().from(actions).where(eq(actions.id, id))
-  return action ?? null
-}
-
 /** Oldest first. */
 export async function actionsOf(db: Database, portingId: string): Promise<Action[]> {
   return db.select().from(actions).where(eq(actions.portingId, portingId)).orderBy(asc(actions.at))

@@ -64,8 +64,8 @@ export async function listPortings(db: Database, query: ListQuery): Promise<{ ro
   return { rows: query.side === 'before' ? rows.reverse() : rows, hasMore: ids.length > query.limit }
 }
 
-/** One more than asked for, when there are more. Exported for the tests of its plans. */
-export async function listIds(db: Database, query: ListQuery): Promise<string[]> {
+/** One more than asked for, when there are more. */
+async function listIds(db: Database, query: ListQuery): Promise<string[]> {
   const statement = await listStatement(db, query)
   if (statement === null) return []
   return (await rowsOf<{ id: string }>(db, statement)).map((row) => row.id)

@@ -4,7 +4,7 @@
 const letters: Record<string, string> = { ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', æ: 'ae', œ: 'oe', ı: 'i' }
 
 /** Lower case, without accents, blanks single. */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   return (
     text
       .normalize('NFKD')
@@ -46,7 +46,7 @@ export function searchText({ id, phoneNumber, nationalNumber, holder, userId, su
 }
 
 /** Fewer characters match too much, and an index of three-letter groups cannot find them. */
-export const shortestFragment = 3
+const shortestFragment = 3
 
 /**
  * What was typed → the pieces that must all occur. Empty when nothing in it is long enough to look for.

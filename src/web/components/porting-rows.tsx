@@ -130,7 +130,7 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
       <td className="c-status">{isGone ? <Tag tone="ended">Gone</Tag> : <StatusTag porting={item} />}</td>
       <td className="c-wrong" title={wrong}>
         {wrong}
-        {item.declinedAttempts > 0 ? <span className="raw"> · {timesDeclined(item.declinedAttempts)}</span> : null}
+        <Declined item={item} />
       </td>
       <td className="c-route" title={route}>
         {route}
@@ -203,8 +203,10 @@ function InStatus({ item: { statusSince, lastChangeAt } }: { item: PortingListIt
   )
 }
 
-function timesDeclined(declined: number): string {
-  return declined === 1 ? 'declined once' : `declined ${declined}×`
+/** How often already, where the status alone does not say it. */
+function Declined({ item: { status, declinedAttempts } }: { item: PortingListItem }) {
+  if (declinedAttempts < (status === 'declined' ? 2 : 1)) return null
+  return <span className="raw"> · {declinedAttempts === 1 ? 'declined once' : `declined ${declinedAttempts}×`}</span>
 }
 
 /** The prefix says nothing in a column of users. */

@@ -84,9 +84,11 @@ export function fieldRules(form: DynamicForm, key: string) {
   }
   return {
     validate: { error: found('error'), warning: found('warning') },
-    // What the server said was about the value before this one.
+    // What was said of the value before this one, by the server or by the page, goes; what the form's own checks said is checked anew.
     onChange: () => {
-      if (form.control.getFieldState(name).error?.type === 'server') form.control.clearErrors(name)
+      const { error } = form.control.getFieldState(name)
+      if (error?.type === 'server' || error?.type === 'missed') form.control.clearErrors(name)
+      else if (error) void form.control.trigger(name)
     },
   }
 }

@@ -1,12 +1,9 @@
-import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FormControl } from './form-control.tsx'
 import { readTyped, type TypedValues } from './kept-values.ts'
 import { type DynamicForm, useDynamicForm } from './use-dynamic-form.ts'
-
-// A busy machine is slow, not wrong.
-configure({ asyncUtilTimeout: 15_000 })
 
 const secrets = new Set(['pin'])
 const onFile: TypedValues = { name: 'Ada', pin: '', 'address.city': 'Troy', constructor: '' }

@@ -34,6 +34,8 @@ export interface DynamicForm {
   control: UseFormReturn<TypedValues>
   check: DynamicFormOptions['check']
   values: () => TypedValues
+  /** Warnings about what was typed, key → message: they stop nothing. */
+  warnings: () => Record<string, string>
   /** What differs from the values the form began with. */
   typed: () => TypedValues
   /** The value that a field is measured against. */
@@ -90,6 +92,7 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
       check: (key, value, all) => latest.current.check(key, value, all),
       values,
       typed,
+      warnings: () => warningsOf(typed(), values(), latest.current.check),
       onFile: (key) => base.current[key] ?? '',
       restored: Object.keys(typedBefore),
       overtaken,
@@ -97,8 +100,8 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
       onChange,
       isSendable: async (root, missed = {}) => {
         await trigger()
-        for (const [key, message] of Object.entries(missed)) setError(fieldName(key), { type: 'error', message })
-        const errors = Object.keys(base.current).filter((key) => getFieldState(fieldName(key)).error?.type === 'error')
+        for (const [key, message] of Object.entries(missed)) setError(fieldName(key), { type: 'missed', message })
+        const errors = Object.keys(base.current).filter((key) => stops(getFieldState(fieldName(key)).error?.type))
         if (errors.length > 0) focusField(root, errors)
         return errors.length === 0
       },
@@ -132,6 +135,24 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
       forgive,
       forget,
     ],
+  )
+}
+
+/** `error`: of a check. `missed`: what the page itself misses. */
+const stops = (type: string | undefined) => type === 'error' || type === 'missed'
+
+/** Emptied fields are left out: nothing of them is sent. */
+function warningsOf(
+  typed: TypedValues,
+  values: TypedValues,
+  check: DynamicFormOptions['check'],
+): Record<string, string> {
+  const filled = Object.entries(typed).filter(([, value]) => typeof value === 'string' && value.trim() !== '')
+  return Object.fromEntries(
+    filled.flatMap(([key, value]) => {
+      const problem = check(key, value, values)
+      return problem?.level === 'warning' ? [[key, problem.message]] : []
+    }),
   )
 }
 

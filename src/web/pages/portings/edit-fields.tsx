@@ -16,6 +16,8 @@ export function EditFields({ form, shape, porting }: Props) {
   const { first } = shape
   const changeable = shape.others.filter(({ editable }) => editable === true)
   const frozen = shape.others.filter(({ editable }) => editable !== true)
+  // Nobody sends unseen what came back from this device.
+  const isOpen = first.length === 0 || holdsRestored(form, shape.others)
   return (
     <div className="grid gap-5 px-4 py-4 sm:px-[18px]">
       <section aria-labelledby="first-fields">
@@ -27,7 +29,7 @@ export function EditFields({ form, shape, porting }: Props) {
         <Fields form={form} fields={first} porting={porting} />
       </section>
       {shape.others.length > 0 && (
-        <details open={first.length === 0}>
+        <details open={isOpen}>
           <summary className="min-h-6 text-mute">
             <h2 className="inline font-medium">Other details that can still be changed ({changeable.length})</h2>
           </summary>
@@ -38,6 +40,11 @@ export function EditFields({ form, shape, porting }: Props) {
       )}
     </div>
   )
+}
+
+/** Did something typed before come back into one of these fields? */
+export function holdsRestored({ restored }: DynamicForm, fields: readonly FormField[]): boolean {
+  return fields.some(({ key }) => restored.some((one) => one === key || one.startsWith(`${key}.`)))
 }
 
 function firstTitle(first: readonly FormField[]): string {

@@ -1,4 +1,5 @@
 /** What is missing or was refused, typed in, looked at and sent once. Before: edit-page.tsx. After: use-editing.ts. */
+import { useEffect } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { nextStep } from '#contract/rules/next-step.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
@@ -18,7 +19,14 @@ import { useEditing } from './use-editing.ts'
 import { useOutcome } from './use-outcome.ts'
 import { WriteFailureNotice } from './write-failure-notice.tsx'
 
-export function EditForm({ porting, stale }: { porting: Porting; stale: React.ReactNode }) {
+interface Props {
+  porting: Porting
+  stale: React.ReactNode
+  /** Told whether a write is on its way or its outcome open: until then the form must stay, whatever the porting becomes. */
+  onHold?: (isHeld: boolean) => void
+}
+
+export function EditForm({ porting, stale, onHold }: Props) {
   const editing = useEditing(porting)
   const [outcome, setOutcome] = useOutcome()
   const { form, shape, root, guard, saving, review, orphans } = editing
@@ -32,6 +40,8 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
   )
   // One way on: sending again over an unknown outcome could be a second attempt.
   const isOpen = saving.failure?.kind === 'unknown'
+  const isHeld = saving.isBusy || saving.failure !== null
+  useEffect(() => onHold?.(isHeld), [isHeld, onHold])
   const blocked = isOpen ? 'Check again first: what was sent may have taken effect.' : null
   return (
     <>
@@ -56,6 +66,7 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
             <SaveBar
               porting={porting}
               consequence={editing.consequence}
+              warnings={form.warnings}
               onChange={form.onChange}
               isBusy={saving.isBusy}
               onSend={editing.send}
@@ -80,6 +91,7 @@ export function EditForm({ porting, stale }: { porting: Porting; stale: React.Re
               isBusy={saving.isBusy}
               onBack={editing.backToForm}
               onSend={editing.sendReviewed}
+              warnings={form.warnings()}
               blocked={blocked}
             >
               {failure}

@@ -1,5 +1,6 @@
 /** The form of one porting, as a page that can be linked to. Before: routes.tsx. After: edit-form.tsx. */
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
 import { formEditability } from '#contract/rules/field-editability.ts'
@@ -35,7 +36,8 @@ function EditedPorting({ portingId }: { portingId: string }) {
 
 function Editor({ detail: { porting }, stale }: { detail: PortingDetail; stale: React.ReactNode }) {
   const editable = formEditability(porting)
-  if (editable === true) return <EditForm porting={porting} stale={stale} />
+  const [isHeld, setHeld] = useState(false)
+  if (editable === true || isHeld) return <EditForm porting={porting} stale={stale} onHold={setHeld} />
   return (
     <>
       <PortingHeader porting={porting} verb="Edit" />

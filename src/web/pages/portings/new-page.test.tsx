@@ -37,6 +37,7 @@ test('finds the user, understands a national number, and makes one draft of many
   fireEvent.change(search, { target: { value: user.email } })
   expect(await screen.findByText('Press Enter to choose.')).toBeDefined()
   fireEvent.keyDown(search, { key: 'Enter' })
+  await waitFor(() => expect(document.activeElement).toBe(number()))
   fireEvent.change(screen.getByLabelText('Country of the number'), { target: { value: 'GB' } })
   fireEvent.input(number(), { target: { value: '(07700) 900 987' } })
   expect(await screen.findByText('+44 7700 900987')).toBeDefined()
@@ -54,6 +55,10 @@ test('says at once what a draft cannot be without', async () => {
   expect(await screen.findByText('Choose the user whose number this is.')).toBeDefined()
   expect(screen.getByText('Type the number to move.')).toBeDefined()
   expect(document.activeElement).toBe(screen.getByLabelText('User'))
+  await choose('Recipient network', 'p4')
+  fireEvent.input(number(), { target: { value: '2125550148' } })
+  await waitFor(() => expect(screen.queryByText('Type the number to move.')).toBeNull())
+  expect(screen.queryByText('Choose where the number goes.')).toBeNull()
 })
 
 test('shows the open porting of a number before a second is tried', async () => {

@@ -1,12 +1,13 @@
 /** Starts a porting: whose, which number, where to, and whatever is already known. Before: routes.tsx. After: edit-page.tsx asks for what is missing. */
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { ErrorSummary } from '#web/forms/error-summary.tsx'
 import { fieldName } from '#web/forms/field-name.ts'
+import { focusField } from '#web/forms/focus-field.ts'
 import { FormControl, useFieldProblem } from '#web/forms/form-control.tsx'
 import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
 import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
@@ -15,13 +16,15 @@ import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { DonorField } from './donor-field.tsx'
-import { Fields } from './edit-fields.tsx'
+import { Fields, holdsRestored } from './edit-fields.tsx'
 import { RestoredNotice } from './edit-notices.tsx'
 import { ExistingPortings } from './existing-portings.tsx'
 import { fieldErrors } from './form-values.ts'
 import { NumberField } from './number-field.tsx'
 import { outcomeOf } from './outcome.ts'
 import { useCreating } from './use-creating.ts'
+import { useFadingRefusal } from './use-fading-refusal.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 import { useNewPorting } from './use-new-porting.ts'
 import { UserField } from './user-field.tsx'
 import type { WriteFailure } from './write-failure.ts'
@@ -32,7 +35,7 @@ const asked: ReadonlySet<string> = new Set(['phoneNumber', 'provider', 'donorPro
 
 export function NewPage() {
   const [search] = useSearchParams()
-  const { form, shape, blank, number, typed, missing, collect } = useNewPorting(search.get('user') ?? '')
+  const { form, shape, blank, number, typed, missing, collect, hasSecrets } = useNewPorting(search.get('user') ?? '')
   const root = useRef<HTMLDivElement>(null)
   const guard = useLeaveGuard(() => Object.keys(form.typed()).length > 0)
   const navigate = useNavigate()
@@ -60,6 +63,14 @@ export function NewPage() {
   const send = () => {
     if (!isOpen) void creating.once(create)
   }
+  const { setFailure } = creating
+  const forgetRefusal = useCallback(() => {
+    setFailure(null)
+    setOrphans({})
+  }, [setFailure])
+  useFadingRefusal(form, creating.failure, forgetRefusal)
+  useFirstFocus(root, [typed.user ? 'phoneNumber' : 'user'])
+  const known = shape.others.filter(({ key }) => !asked.has(key))
   const userProblem = useFieldProblem(form, 'user')
   const donor = shape.others.find(({ key }) => key === 'donorProvider')
   return (
@@ -95,18 +106,22 @@ export function NewPage() {
               onChoose={(userId) => {
                 form.control.setValue(fieldName('user'), userId)
                 form.control.clearErrors(fieldName('user'))
+                // What was under focus goes with the choice.
+                requestAnimationFrame(() => {
+                  if (root.current) focusField(root.current, [userId ? 'phoneNumber' : 'user'])
+                })
               }}
             />
             <NumberField form={form} number={number} />
             <ExistingPortings phoneNumber={number?.e164 ?? null} />
             <RecipientField form={form} country={blank.country} />
             {donor && <DonorField form={form} field={donor} porting={blank} note="If known" />}
-            <details>
+            <details open={holdsRestored(form, known)}>
               <summary className="min-h-6 text-mute">
                 <h2 className="inline font-medium">What is already known</h2>
               </summary>
               <p className="hint mt-1 mb-4">All of it can be added later.</p>
-              <Fields form={form} fields={shape.others.filter(({ key }) => !asked.has(key))} porting={blank} />
+              <Fields form={form} fields={known} porting={blank} />
             </details>
             <ErrorSummary
               title="The provider refused something that has no field here"
@@ -137,7 +152,7 @@ export function NewPage() {
           </div>
         </form>
       </div>
-      <LeaveDialog guard={guard} lost={form.typed().accountPin ? 'PINs are not kept.' : null} />
+      <LeaveDialog guard={guard} lost={hasSecrets() ? 'PINs are not kept.' : null} />
     </>
   )
 }

@@ -17,6 +17,8 @@ interface Props {
   isBusy: boolean
   onBack: () => void
   onSend: () => void
+  /** Does something typed look wrong? It is said in the form and repeated here. */
+  warnings: Record<string, string>
   /** Why nothing may be sent now. */
   blocked: string | null
   /** What went wrong with the last try. */
@@ -24,10 +26,11 @@ interface Props {
 }
 
 /** A save of a declined porting is a new attempt at the donor: old and new are looked at once more before it goes. */
-export function ReviewStep({ porting, changes, isBusy, onBack, onSend, blocked, children }: Props) {
+export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings, blocked, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { button, attempt } = saveConsequence(porting, changes)
+  const doubts = Object.entries(warnings)
   return (
     <section aria-labelledby="review">
       <div className="grid gap-4 px-4 py-4 sm:px-[18px]">
@@ -37,11 +40,16 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, blocked, 
         <Changes porting={porting} changes={changes} />
         <Untouched porting={porting} changes={changes} />
         <RefusedBefore porting={porting} changes={changes} />
+        {doubts.map(([key, message]) => (
+          <p key={key} className="text-us wrap-anywhere">
+            The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
+          </p>
+        ))}
         {children}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 sm:px-[18px]">
         <Button variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
-          {isBusy ? 'Sending…' : button}
+          {isBusy ? 'Sending…' : doubts.length > 0 ? button.replace('Send', 'Send anyway:') : button}
         </Button>
         <Button onClick={onBack} disabledReason={isBusy ? 'It is being sent.' : null}>
           Back to the form

@@ -8,6 +8,8 @@ interface Props {
   porting: Porting
   /** What a save would do with what stands in the form now. */
   consequence: () => SaveConsequence
+  /** Key → what looks wrong with what was typed. It can be sent all the same. */
+  warnings: () => Record<string, string>
   onChange: (callback: () => void) => () => void
   isBusy: boolean
   onSend: () => void
@@ -20,17 +22,31 @@ interface Props {
 }
 
 /** Says what a save will do before it is pressed. Where completing and keeping differ there are two buttons, and one is always off. */
-export function SaveBar({ porting, consequence, onChange, isBusy, onSend, blocked, otherWay, children }: Props) {
-  const now = useConsequence(consequence, onChange)
+export function SaveBar({ porting, consequence, warnings, onChange, ...rest }: Props) {
+  const { isBusy, onSend, blocked, otherWay, children } = rest
+  const now = useLatest(consequence, onChange)
+  const doubts = Object.entries(useLatest(warnings, onChange))
   const donor = porting.donorProvider?.name ?? 'the donor'
   return (
     <div className="z-10 grid gap-2 rounded-b-lg border-t border-line bg-panel px-4 py-3 sm:sticky sm:bottom-0 sm:px-[18px]">
       {children}
       <p role="status" className="wrap-anywhere">
+        {doubts.map(([key, message]) => (
+          <span key={key} className="block text-us">
+            The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
+          </span>
+        ))}
         <bdi>{consequenceText(now, porting, donor)}</bdi>
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        <Buttons now={now} donor={donor} isBusy={isBusy} onSend={onSend} blocked={blocked} />
+        <Buttons
+          now={now}
+          donor={donor}
+          isDoubtful={doubts.length > 0}
+          isBusy={isBusy}
+          onSend={onSend}
+          blocked={blocked}
+        />
         {otherWay}
         <p className="hint min-w-0 flex-1 basis-52">Kept on this device until sent · PINs are not kept</p>
       </div>
@@ -41,21 +57,23 @@ export function SaveBar({ porting, consequence, onChange, isBusy, onSend, blocke
 function Buttons({
   now,
   donor,
+  isDoubtful,
   isBusy,
   onSend,
   blocked,
-}: { now: SaveConsequence; donor: string } & Pick<Props, 'isBusy' | 'onSend' | 'blocked'>) {
+}: { now: SaveConsequence; donor: string; isDoubtful: boolean } & Pick<Props, 'isBusy' | 'onSend' | 'blocked'>) {
   const busyWords = isBusy ? 'Sending…' : null
+  const anyway = isDoubtful ? ' anyway' : ''
   if (now.kind === 'newAttempt')
     return (
       <Button type="submit" variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
-        {busyWords ?? `Review attempt ${now.attempt}`}
+        {busyWords ?? `Review attempt ${now.attempt}${anyway}`}
       </Button>
     )
   if (now.kind === 'saves')
     return (
       <Button type="submit" variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
-        {isBusy ? 'Saving…' : 'Save'}
+        {isBusy ? 'Saving…' : `Save${anyway}`}
       </Button>
     )
   const isComplete = now.kind === 'sendsRequest'
@@ -68,7 +86,8 @@ function Buttons({
         onClick={onSend}
         data-send=""
       >
-        {(isComplete && busyWords) || `Send request to ${donor}`}
+        {(isComplete && busyWords) ||
+          (isComplete && isDoubtful ? `Send anyway: request to ${donor}` : `Send request to ${donor}`)}
       </Button>
       <Button
         variant={isComplete ? 'default' : 'primary'}
@@ -76,7 +95,7 @@ function Buttons({
         disabledReason={blocked ?? (isComplete ? 'Saving the last missing detail sends the request.' : null)}
         onClick={onSend}
       >
-        {isBusy && !isComplete ? 'Saving…' : 'Save what I have'}
+        {isBusy && !isComplete ? 'Saving…' : `Save what I have${isComplete ? '' : anyway}`}
       </Button>
     </>
   )
@@ -99,11 +118,11 @@ function consequenceText({ kind, missing, attempt }: SaveConsequence, porting: P
 }
 
 /** Looks again shortly after typing pauses, and draws only when the answer differs. */
-function useConsequence(consequence: () => SaveConsequence, onChange: Props['onChange']): SaveConsequence {
-  const [now, setNow] = useState(consequence)
+function useLatest<T>(read: () => T, onChange: Props['onChange']): T {
+  const [now, setNow] = useState(read)
   useEffect(() => {
     const look = () => {
-      const next = consequence()
+      const next = read()
       setNow((held) => (JSON.stringify(held) === JSON.stringify(next) ? held : next))
     }
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -116,6 +135,6 @@ function useConsequence(consequence: () => SaveConsequence, onChange: Props['onC
       clearTimeout(timer)
       stop()
     }
-  }, [consequence, onChange])
+  }, [read, onChange])
   return now
 }

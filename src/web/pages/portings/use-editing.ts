@@ -15,6 +15,8 @@ import { checkPortingField } from './check-porting-field.ts'
 import { fieldErrors, formValues, initialValues, secretKeys } from './form-values.ts'
 import type { Outcome } from './outcome.ts'
 import { savedOutcome } from './saved-outcome.ts'
+import { useFadingRefusal } from './use-fading-refusal.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 import { type Saved, useSaving } from './use-saving.ts'
 import type { WriteFailure } from './write-failure.ts'
 
@@ -45,6 +47,17 @@ export function useEditing(porting: Porting) {
     form.forget()
     leaveWith(savedOutcome(saved, saveConsequence(saved.before, saved.changes)))
   })
+
+  const { setFailure } = saving
+  const forgetRefusal = useCallback(() => {
+    setFailure(null)
+    setOrphans({})
+  }, [setFailure])
+  useFadingRefusal(form, saving.failure, forgetRefusal)
+  useFirstFocus(
+    root,
+    shape.first.flatMap(({ key, parts }) => [key, ...partsFirst(key, parts)]),
+  )
 
   /** Checks and looks once more, then reviews a declined porting or sends any other. */
   async function send() {
@@ -123,6 +136,11 @@ export function useEditing(porting: Porting) {
       else event.currentTarget.querySelector<HTMLElement>('[data-send]')?.focus()
     },
   }
+}
+
+/** An address has no field of its own: its missing parts, or else its first line. */
+function partsFirst(key: string, parts: readonly string[]): string[] {
+  return (parts.length > 0 ? parts : ['line1']).map((part) => `${key}.${part}`)
 }
 
 function usePortingForm(porting: Porting) {

@@ -69,7 +69,8 @@ export function useNewPorting(user: string) {
     return { ...changes, phoneNumber, provider: String(values.provider), user: String(values.user) }
   }
 
-  return { form, shape, blank, number, typed, missing, collect }
+  const hasSecrets = () => Object.keys(form.typed()).some((key) => secrets.has(key))
+  return { form, shape, blank, number, typed, missing, collect, hasSecrets }
 }
 
 function useBlank(known: Known, user: string) {

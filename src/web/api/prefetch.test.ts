@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+/** The budget belongs to one page load, so each test loads the module anew. */
+let ahead: typeof import('./prefetch.ts')
+beforeEach(async () => {
+  vi.resetModules()
+  ahead = await import('./prefetch.ts')
+})
+afterEach(() => connect(undefined))
+
+function connect(connection: object | undefined): void {
+  Object.defineProperty(navigator, 'connection', { value: connection, configurable: true })
+}
+
+function task(key: string, cost: number, ran: string[]) {
+  return { key, cost, run: async () => void ran.push(key) }
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+const kilobyte = 1024
+
+test('what is pointed at is fetched once', () => {
+  const ran: string[] = []
+  ahead.prefetchNow(task('a', kilobyte, ran))
+  ahead.prefetchNow(task('a', kilobyte, ran))
+  expect(ran).toEqual(['a'])
+})
+
+test.each([{ saveData: true }, { effectiveType: '3g' }, { effectiveType: '2g' }, { type: 'cellular' }])(
+  'nothing on a metered connection: %o',
+  (connection) => {
+    connect(connection)
+    const ran: string[] = []
+    ahead.prefetchNow(task('a', kilobyte, ran))
+    expect(ran).toEqual([])
+  },
+)
+
+test('nothing beyond the budget, until what was fetched is asked for', async () => {
+  connect({ effectiveType: '4g' })
+  const ran: string[] = []
+  ahead.prefetchNow(task('a', 100 * kilobyte, ran))
+  ahead.prefetchNow(task('b', 100 * kilobyte, ran))
+  await settled()
+  expect(ran).toEqual(['a'])
+  ahead.prefetchWasUsed('a')
+  ahead.prefetchNow(task('b', 100 * kilobyte, ran))
+  expect(ran).toEqual(['a', 'b'])
+})
+
+test('a failure costs nothing but its bytes: it may be fetched again', async () => {
+  const ran: string[] = []
+  const failing = { key: 'a', cost: kilobyte, run: () => Promise.reject(new Error('gone')) }
+  ahead.prefetchNow(failing)
+  await settled()
+  ahead.prefetchNow(task('a', kilobyte, ran))
+  expect(ran).toEqual(['a'])
+})
+
+test('idle work goes in order, leaves room for pointing, and is forgotten when cancelled', async () => {
+  const ran: string[] = []
+  ahead.prefetchWhenIdle(() => [
+    task('first', 60 * kilobyte, ran),
+    task('second', 40 * kilobyte, ran),
+    task('too much for idle work', 20 * kilobyte, ran),
+  ])
+  ahead.prefetchWhenIdle(() => [task('cancelled', kilobyte, ran)])()
+  ahead.prefetchWhenIdle(() => [task('last', kilobyte, ran)])
+  await vi.waitFor(() => expect(ran).toContain('last'), { timeout: 5000 })
+  expect(ran).toEqual(['first', 'second', 'last'])
+  ahead.prefetchNow(task('pointed at', 20 * kilobyte, ran))
+  expect(ran).toEqual(['first', 'second', 'last', 'pointed at'])
+})
