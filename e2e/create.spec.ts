@@ -8,6 +8,8 @@ async function choose(page: Page, user: { email: string; fullName: string }): Pr
   await expect(page.getByRole('option', { name: user.fullName })).toBeVisible()
   await search.press('Enter')
   await expect(page.getByRole('button', { name: 'Change' })).toBeVisible()
+  // Its name takes the place of its id a moment later, which moves what is below.
+  await expect(page.getByRole('main').getByText(user.email)).toBeVisible()
 }
 
 const numberField = (page: Page) => page.getByRole('textbox', { name: 'Number to move' })

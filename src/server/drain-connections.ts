@@ -1,36 +1,20 @@
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
 
 /**
- * Lets a stop end: the platform keeps a connection open that has not asked anything yet, and browsers open some ahead of
- * need. Those with an answer under way get it first.
- * @returns to be called when the server is told to stop
+ * Lets a stop end. The platform waits for connections that have not asked anything yet, and browsers open some ahead of
+ * need; it also keeps those alive whose last answer goes out after the stop began.
+ * @returns to be called once the server is told to close
  */
-export function drainConnections(app: FastifyInstance): () => void {
+export function drainConnections(server: Server): () => void {
   const open = new Set<Socket>()
-  const busy = new Set<Socket>()
-  let isStopping = false
-
-  app.server.on('connection', (socket: Socket) => {
+  server.on('connection', (socket: Socket) => {
     open.add(socket)
-    socket.once('close', () => {
-      open.delete(socket)
-      busy.delete(socket)
-    })
+    socket.once('close', () => open.delete(socket))
   })
-  app.addHook('onRequest', (request, _reply, done) => {
-    busy.add(request.raw.socket)
-    done()
-  })
-  app.addHook('onResponse', (request, _reply, done) => {
-    const { socket } = request.raw
-    busy.delete(socket)
-    if (isStopping) socket.end()
-    done()
-  })
-
   return () => {
-    isStopping = true
-    for (const socket of open) if (!busy.has(socket)) socket.destroy()
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
+    const rest = setInterval(() => server.closeIdleConnections(), 20)
+    server.once('close', () => clearInterval(rest))
   }
 }

@@ -17,7 +17,7 @@ const secretNames = ['accountPin', 'billingPin', 'token', 'authorization', 'cook
 
 /** @param destination stdout if left out, written in the background, at the latest after a tenth of a second */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
-  const target = destination ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
+  const target = destination ?? pino.destination({ dest: 1, sync: false, minLength: 16_000, periodicFlush: 100 })
   const logger = pino(
     {
       level,

@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     webRoot,
     renderPage,
   })
-  const drain = drainConnections(app)
+  const drain = drainConnections(app.server)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
   return {

@@ -82,8 +82,13 @@ export function fieldRules(form: DynamicForm, key: string) {
     const problem = form.check(key, value, form.values())
     return problem?.level === level ? problem.message : true
   }
+  // Leaving an empty field does not supply it. An error that went then would move the button away from under the pointer.
+  const stillMissed = (value: string | boolean) => {
+    const { error } = form.control.getFieldState(name)
+    return error?.type === 'missed' && value === '' && error.message ? error.message : true
+  }
   return {
-    validate: { error: found('error'), warning: found('warning') },
+    validate: { missed: stillMissed, error: found('error'), warning: found('warning') },
     // What was said of the value before this one, by the server or by the page, goes; what the form's own checks said is checked anew.
     onChange: () => {
       const { error } = form.control.getFieldState(name)
