@@ -1,5 +1,5 @@
 /** One event stream per tab that is looked at. Before: server/routes/live-updates.ts. After: live-reactions.ts. */
-import type { QueryClient } from '@tanstack/react-query'
+import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { loadContract } from './client.ts'
 import { createLiveReactions } from './live-reactions.ts'
@@ -26,7 +26,7 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
 
   function open(): void {
     clearTimeout(timer)
-    if (source || document.hidden) return
+    if (source || document.hidden || !onlineManager.isOnline()) return
     const opened = new EventSource(known === null ? liveUpdatesPath : `${liveUpdatesPath}?after=${known}`)
     source = opened
     const on = (name: string, act: (data: string) => void) =>
@@ -68,7 +68,12 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
         tell('off')
       }, hiddenFor)
   })
-  window.addEventListener('online', open)
+  onlineManager.subscribe((isOnline) => {
+    if (isOnline) return open()
+    clearTimeout(timer)
+    close()
+    tell('lost')
+  })
   window.addEventListener('pagehide', close)
   // A page taken back out of the browser's cache has lost its stream.
   window.addEventListener('pageshow', open)

@@ -102,13 +102,14 @@ const holdsNoSecrets = 0
 
 export function useCreatePorting() {
   const client = useQueryClient()
-  const decision = useDecision()
-  return useMutation({
+  const { decide, decideAnew } = useDecision()
+  const mutation = useMutation({
     mutationFn: (body: NewPorting) =>
-      decision(body, (intention) => call('createPorting', { body, query: { intention } })),
+      decide(body, (intention) => call('createPorting', { body, query: { intention } })),
     gcTime: holdsNoSecrets,
     onSuccess: (applied) => takeOver(client, applied),
   })
+  return { ...mutation, decideAnew }
 }
 
 interface Update {
@@ -120,16 +121,17 @@ interface Update {
 /** In `declined` this is a new attempt at the donor. */
 export function useUpdatePorting(portingId: string) {
   const client = useQueryClient()
-  const decision = useDecision()
-  return useMutation({
+  const { decide, decideAnew } = useDecision()
+  const mutation = useMutation({
     mutationFn: ({ changes, version }: Update) =>
-      decision(changes, (intention) =>
+      decide(changes, (intention) =>
         call('updatePorting', { params: { portingId }, body: changes, query: { intention, version } }),
       ),
     gcTime: holdsNoSecrets,
     onSuccess: (applied) => takeOver(client, applied),
     onError: () => readAgain(client, portingId),
   })
+  return { ...mutation, decideAnew }
 }
 
 /** Sends a declined porting again unchanged. */
@@ -144,20 +146,21 @@ export function useCancelPorting(portingId: string) {
 /** An action that needs no more than a yes, on the case as the screen shows it. */
 function useAction(portingId: string, send: (query: WriteQuery) => Promise<Applied>) {
   const client = useQueryClient()
-  const decision = useDecision()
-  return useMutation({
-    mutationFn: () => decision(null, (intention) => send({ intention, version: shownVersion(client, portingId) })),
+  const { decide, decideAnew } = useDecision()
+  const mutation = useMutation({
+    mutationFn: () => decide(null, (intention) => send({ intention, version: shownVersion(client, portingId) })),
     onSuccess: (applied) => takeOver(client, applied),
     onError: () => readAgain(client, portingId),
   })
+  return { ...mutation, decideAnew }
 }
 
 export function useDeletePorting(portingId: string) {
   const client = useQueryClient()
-  const decision = useDecision()
-  return useMutation({
+  const { decide, decideAnew } = useDecision()
+  const mutation = useMutation({
     mutationFn: () =>
-      decision(null, (intention) => {
+      decide(null, (intention) => {
         const query = { intention, version: shownVersion(client, portingId) }
         return call('deletePorting', { params: { portingId }, query })
       }),
@@ -168,6 +171,7 @@ export function useDeletePorting(portingId: string) {
     },
     onError: () => readAgain(client, portingId),
   })
+  return { ...mutation, decideAnew }
 }
 
 type WriteQuery = Query<'retryPorting'>

@@ -9,11 +9,15 @@ interface Decision {
 
 /**
  * Gives each decision of a person a name, under which the desk carries it out once. The name is kept while nobody knows what became
- * of it, so that the same press after a lost answer cannot send twice; any answer ends it.
+ * of it, so that the same press after a lost answer cannot send twice. Any answer ends it, and so does `decideAnew`: for when a
+ * person has looked what became of it and wants it sent once more.
  */
 export function useDecision() {
   const open = useRef<Decision | null>(null)
-  return useCallback(async <T>(what: unknown, send: (intention: string) => Promise<T>): Promise<T> => {
+  const decideAnew = useCallback(() => {
+    open.current = null
+  }, [])
+  const decide = useCallback(async <T>(what: unknown, send: (intention: string) => Promise<T>): Promise<T> => {
     const about = JSON.stringify(what)
     if (open.current?.about !== about) open.current = { name: newName(), about }
     try {
@@ -25,6 +29,7 @@ export function useDecision() {
       throw error
     }
   }, [])
+  return { decide, decideAnew }
 }
 
 function isAnswered(error: unknown): boolean {

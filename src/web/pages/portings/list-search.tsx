@@ -61,7 +61,9 @@ export function ListSearch({ address, found, errors }: ListSearchProps) {
     const user = typed('user')
     const subscription = typed('subscription')
     if (user === filters.user && subscription === filters.subscription) return search(text, { isTyping: false })
-    void navigate(paths.portings({ ...linkable(address), user, subscription }))
+    void navigate(
+      paths.portings({ ...linkable(address), user, subscription, number: undefined, find: text || undefined }),
+    )
   }
 
   return (

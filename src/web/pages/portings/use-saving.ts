@@ -80,7 +80,10 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
       const { porting: after } = await read()
       const { before, changes } = sent.current
       const proof = proveUpdate(before, after, changes)
-      if (proof !== 'applied') return secondLook(failure, proof)
+      if (proof !== 'applied') {
+        update.decideAnew()
+        return secondLook(failure, proof)
+      }
       onSaved({ before, after, changes, proof: 'reread' })
       return null
     } catch {
