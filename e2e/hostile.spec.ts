@@ -86,10 +86,13 @@ test('Filters, ids and search lines full of nonsense give words and no failure',
     expect(await page.title(), path).not.toBe('owned')
   }
   await page.goto('/portings')
-  await page.getByLabel('Number or id').fill(hostile)
-  await page.getByLabel('Number or id').press('Enter')
-  await expect(page.getByText(/No number can be read from this/)).toBeVisible()
-  await expect(page.getByLabel('Number or id')).toHaveValue(hostile)
+  const search = page.getByLabel('Number, name or id')
+  const nobody = `nobody ${hostile}`
+  await search.fill(nobody)
+  await search.press('Enter')
+  await expect(page.getByText(/^No porting holds “nobody/)).toBeVisible()
+  await expect(search).toHaveValue(nobody)
+  expect(await page.title()).not.toBe('owned')
 })
 
 test('Bodies that are no JSON, of a wrong type or of 2 MB get a 4xx with a request id', async ({ page, stack }) => {

@@ -15,6 +15,7 @@ export const test = base.extend<Own, { stack: BuiltStack }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
     async ({}, use) => {
       const stack = await startBuiltStack()
+      await copyFilled(stack)
       await use(stack)
       await stack.close()
     },
@@ -41,6 +42,16 @@ export const test = base.extend<Own, { stack: BuiltStack }>({
 })
 
 export { expect }
+
+/** Until every case was met once, lists come from the provider and some filters do not work. */
+async function copyFilled({ app }: BuiltStack): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    const answer = await fetch(`${app}/api/copy-status`)
+    if (answer.ok && ((await answer.json()) as { isFilled: boolean }).isFilled) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('The copy was not filled within 20 seconds.')
+}
 
 /** Collects console errors, uncaught exceptions, violations of the content security policy and requests to others. */
 async function listen(page: Page, own: string): Promise<string[]> {

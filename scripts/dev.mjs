@@ -1,6 +1,6 @@
 /** `npm run dev`: the app with hot reload, BFF and sandbox restarted on each change. */
 import { createServer } from 'vite'
-import { answers, claimPorts, freePort, root, startTogether } from './stack.mjs'
+import { answers, claimPorts, eventEnvironment, freePort, root, startTogether } from './stack.mjs'
 
 const { where, ports } = await claimPorts()
 
@@ -8,9 +8,10 @@ const { where, ports } = await claimPorts()
 const bffPort = String(await freePort())
 const together = startTogether()
 const tsx = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false']
-if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'], { env: ports })
+const events = where.usesSandbox ? eventEnvironment(`http://127.0.0.1:${bffPort}`) : {}
+if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'], { env: { ...ports, ...events } })
 together.start('server', [...tsx, 'src/server/main.ts'], {
-  env: { ...ports, PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },
+  env: { ...ports, ...events, PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },
 })
 
 // `changeOrigin` stays off: the cross-site check compares the browser's origin with the host it asked.

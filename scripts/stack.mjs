@@ -1,5 +1,6 @@
 /** Starts processes that belong together, and ends them together. Before: start.mjs, dev.mjs, e2e, bench. */
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
@@ -18,6 +19,14 @@ function addresses(env = process.env) {
     sandbox: `http://127.0.0.1:${sandboxPort}`,
     /** With a token or an address of another upstream there is nothing to simulate here. */
     usesSandbox: (!env.GIGS_TOKEN || env.GIGS_TOKEN === 'sandbox') && !env.GIGS_BASE_URL,
+  }
+}
+
+/** Lets the sandbox tell the BFF what happens. One secret for both, made anew for each start unless there is one. */
+export function eventEnvironment(app, env = process.env) {
+  return {
+    GIGS_WEBHOOK_SECRET: env.GIGS_WEBHOOK_SECRET || `whsec_${randomBytes(24).toString('base64')}`,
+    SANDBOX_WEBHOOK_URL: env.SANDBOX_WEBHOOK_URL || `${app}/webhooks/gigs`,
   }
 }
 

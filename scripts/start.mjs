@@ -1,6 +1,6 @@
 /** `npm start`: builds what is not built, starts sandbox and BFF, prints the address to open. */
 import { build } from './build.mjs'
-import { answers, claimPorts, startTogether } from './stack.mjs'
+import { answers, claimPorts, eventEnvironment, startTogether } from './stack.mjs'
 
 const { where, ports } = await claimPorts()
 
@@ -8,7 +8,7 @@ const built = await build()
 if (built.length > 0) console.log(`Built ${built.join(', ')}.`)
 
 const together = startTogether()
-const env = { ...ports, NODE_ENV: 'production' }
+const env = { ...ports, NODE_ENV: 'production', ...(where.usesSandbox ? eventEnvironment(where.app) : {}) }
 if (where.usesSandbox) together.start('sandbox', ['dist/sandbox/main.js'], { env })
 together.start('server', ['dist/server/main.js'], { env })
 

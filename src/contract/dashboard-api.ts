@@ -1,5 +1,6 @@
 /** Browser ⇄ BFF: every operation's method, path and shapes. Before: web/api/client.ts. After: server/routes. */
 import * as z from 'zod/mini'
+import { PortingAttempt } from './resources/history.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
 import { PortingChanges } from './resources/porting-changes.ts'
 import { ServiceProvider } from './resources/service-provider.ts'
@@ -12,7 +13,25 @@ const text = (max: number) => z.string().check(z.maxLength(max))
 const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
 const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters.'))
 
-/** Which portings to list. Numbers are searched by `searchPortings`, so that none stands in a URL. */
+/** Opaque: where a page begins or ends. */
+const cursor = z
+  .string()
+  .check(z.minLength(1), z.maxLength(100), z.regex(/^[A-Za-z0-9_-]+$/, 'This is no place in a list.'))
+/** RFC 3339, or a date, which stands for its first moment in UTC. */
+const moment = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}))?$/,
+      'A time looks like 2026-11-21T09:00:00Z.',
+    ),
+  )
+
+/** What a list can be sorted by: creation, the last change, or how long the present status lasts. */
+export const portingSorts = ['created', 'changed', 'waiting'] as const
+export type PortingSort = (typeof portingSorts)[number]
+
+/** Which portings to list. Numbers and names are searched by POST, so that none stands in a URL. */
 export const PortingFilters = z.strictObject({
   /** Comma-separated on the wire. Open list: the upstream says which statuses exist. */
   status: z.optional(
@@ -20,9 +39,18 @@ export const PortingFilters = z.strictObject({
   ),
   user: z.optional(id),
   subscription: z.optional(id),
-  /** Cursors are opaque; give one or none. */
-  after: z.optional(id),
-  before: z.optional(id),
+  /** Of the number. */
+  country: z.optional(country),
+  /** Service provider id. */
+  donor: z.optional(id),
+  declinedCode: z.optional(z.string().check(z.regex(/^[A-Za-z]{1,100}$/, 'This is not a decline code.'))),
+  createdFrom: z.optional(moment),
+  createdBefore: z.optional(moment),
+  sort: z.optional(z.enum(portingSorts)),
+  direction: z.optional(z.enum(['asc', 'desc'])),
+  /** Cursors are opaque; give one or none. They belong to the sort they came with. */
+  after: z.optional(cursor),
+  before: z.optional(cursor),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
 })
 export type PortingFilters = z.infer<typeof PortingFilters>
@@ -38,12 +66,77 @@ export const PortingPage = z.object({
 })
 export type PortingPage = z.infer<typeof PortingPage>
 
+/** The same filters, and what may not stand in a URL. One of `phoneNumber` and `text` at most. */
+export const PortingSearch = z.extend(PortingFilters, {
+  /** Exact. */
+  phoneNumber: z.optional(phoneNumber),
+  /** Part of a number in any spelling, a name, an id; from three characters on. */
+  text: z.optional(text(200)),
+})
+export type PortingSearch = z.infer<typeof PortingSearch>
+
+export const PortingCounts = z.object({
+  /** Status → cases, under every filter but the status itself. */
+  byStatus: z.record(z.string(), z.number()),
+  /** Under every filter. */
+  total: z.number(),
+  /** False when counting stopped early: then each number means "at least". */
+  isExact: z.boolean(),
+})
+export type PortingCounts = z.infer<typeof PortingCounts>
+
+/** Cases that need a person, the most urgent first. */
+export const Worklist = z.object({
+  items: z.array(PortingListItem),
+  /** Cursor of what is less urgent; null at the end. */
+  after: z.nullable(z.string()),
+  /** Phase → cases that need a person now. At 10,000 of a status counting stops. */
+  counts: z.record(z.string(), z.number()),
+  asOf: z.string(),
+})
+export type Worklist = z.infer<typeof Worklist>
+
 export const PortingDetail = z.object({
   porting: Porting,
   timeline: z.array(TimelineEntry),
   asOf: z.string(),
+  /** Newest first; absent where the copy cannot tell. */
+  attempts: z.optional(z.array(PortingAttempt)),
+  /** Of the case as it was read: what a form names that was made from it. */
+  version: z.optional(z.string()),
 })
 export type PortingDetail = z.infer<typeof PortingDetail>
+
+/** How far a walk over the upstream's list has come. */
+const Sweep = z.object({
+  isRunning: z.boolean(),
+  startedAt: z.string(),
+  /** When the last whole walk ended; null while the first runs. */
+  finishedAt: z.nullable(z.string()),
+  /** Cases met by the walk that runs, or by the last one. */
+  seen: z.number(),
+  repaired: z.number(),
+  /** Why it stands still, in words; null while it moves. */
+  problem: z.nullable(z.string()),
+})
+
+/** How the copy is kept. */
+export const CopyStatus = z.object({
+  /** False until every case has been met once. */
+  isFilled: z.boolean(),
+  open: z.nullable(Sweep),
+  full: z.nullable(Sweep),
+  /** Cases that wait for another look. */
+  rereads: z.number(),
+  /** When the last event arrived; null when none ever did. */
+  lastEventAt: z.nullable(z.string()),
+  /** Cases held. */
+  cases: z.number(),
+  /** Browsers that listen for changes on this replica. */
+  openStreams: z.number(),
+  asOf: z.string(),
+})
+export type CopyStatus = z.infer<typeof CopyStatus>
 
 export { PortingChanges }
 
@@ -93,6 +186,13 @@ export const SandboxLever = z.discriminatedUnion('kind', [
 export type SandboxLever = z.infer<typeof SandboxLever>
 
 const portingId = z.strictObject({ portingId: id })
+/** What makes a write safe to send. */
+const writing = z.strictObject({
+  /** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
+  intention: z.optional(id),
+  /** The version that the person looked at; a case that is another by now is left alone (412). */
+  version: z.optional(text(64)),
+})
 const none = z.strictObject({})
 
 /** `params` are in the path, `query` behind it, `body` is JSON. An operation without a part takes none. */
@@ -111,8 +211,49 @@ export const operations = {
     path: '/api/portings/search',
     params: none,
     query: none,
-    body: z.strictObject({ phoneNumber }),
+    body: PortingSearch,
     response: PortingPage,
+  },
+  /** POST, because it takes what a search takes. */
+  countPortings: {
+    method: 'POST',
+    path: '/api/portings/counts',
+    params: none,
+    query: none,
+    body: PortingSearch,
+    response: PortingCounts,
+  },
+  /** Rows of the copy by id, for lists whose cases have moved. What is not answered is gone. */
+  readPortingRows: {
+    method: 'POST',
+    path: '/api/portings/rows',
+    params: none,
+    query: none,
+    body: z.strictObject({ ids: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
+    response: z.object({ items: z.array(PortingListItem), asOf: z.string() }),
+  },
+  getCopyStatus: {
+    method: 'GET',
+    path: '/api/copy-status',
+    params: none,
+    query: none,
+    body: null,
+    response: CopyStatus,
+  },
+  listWorklist: {
+    method: 'GET',
+    path: '/api/worklist',
+    params: none,
+    query: z.strictObject({
+      /** Phases of contract/rules/porting-status.ts; all when absent. */
+      phase: z.optional(
+        z.array(z.string().check(z.regex(/^[a-z]{1,20}$/, 'This is not a phase.'))).check(z.maxLength(10)),
+      ),
+      after: z.optional(cursor),
+      limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+    }),
+    body: null,
+    response: Worklist,
   },
   getPorting: {
     method: 'GET',
@@ -135,7 +276,7 @@ export const operations = {
     method: 'POST',
     path: '/api/portings',
     params: none,
-    query: none,
+    query: writing,
     body: NewPorting,
     response: Applied,
   },
@@ -144,7 +285,7 @@ export const operations = {
     method: 'PATCH',
     path: '/api/portings/:portingId',
     params: portingId,
-    query: none,
+    query: writing,
     body: PortingChanges,
     response: Applied,
   },
@@ -153,15 +294,24 @@ export const operations = {
     method: 'POST',
     path: '/api/portings/:portingId/retry',
     params: portingId,
-    query: none,
+    query: writing,
     body: none,
     response: Applied,
+  },
+  /** Which of these values the donor has refused before, by field. POST: they are the customer's. */
+  findRefusedValues: {
+    method: 'POST',
+    path: '/api/portings/:portingId/refused-values',
+    params: portingId,
+    query: none,
+    body: PortingChanges,
+    response: z.object({ fields: z.array(z.string()) }),
   },
   cancelPorting: {
     method: 'POST',
     path: '/api/portings/:portingId/cancel',
     params: portingId,
-    query: none,
+    query: writing,
     body: none,
     response: Applied,
   },
@@ -169,7 +319,7 @@ export const operations = {
     method: 'DELETE',
     path: '/api/portings/:portingId',
     params: portingId,
-    query: none,
+    query: writing,
     body: null,
     response: z.object({ outcome: z.literal('applied'), proof: z.enum(['answered', 'reread']) }),
   },

@@ -3,14 +3,22 @@ import * as z from 'zod/mini'
 /** The one table: what went wrong → HTTP status. */
 export const errorStatus = {
   invalidRequest: 400,
+  /** A webhook that is not signed by whom we know, or too old. */
+  signatureRefused: 401,
   crossSite: 403,
   notFound: 404,
   methodNotAllowed: 405,
+  /** This intention is being carried out, or was. */
+  alreadyBegun: 409,
+  /** The case is not as it was when the form was made: nothing was sent. */
+  changedMeanwhile: 412,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   /** The upstream understood and refused: see `upstreamCode` and `fields`. */
   upstreamRejected: 422,
   internal: 500,
+  /** Our own database is away. */
+  storeUnavailable: 503,
   /** The upstream answered something that is no answer of its API. */
   upstreamMalformed: 502,
   /** The upstream refused our key. Nobody's session ends for it. */

@@ -2,6 +2,9 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { answerBrokenRequest, failureOf, handleErrors, sendFailure } from './error-body.ts'
+import type { LiveUpdates } from './live-updates.ts'
+import type { LocalCopy } from './local-copy/local-copy.ts'
+import type { UpstreamWithCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import type { Metrics } from './metrics.ts'
 import { createCrossSiteCheck } from './middleware/cross-site.ts'
@@ -9,8 +12,10 @@ import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
 import { createRequestIds } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { observeRequests } from './observe-requests.ts'
+import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
 import { registerHealth } from './routes/health.ts'
+import { registerLiveUpdates } from './routes/live-updates.ts'
 import { type RenderPage, registerPages } from './routes/page.ts'
 import { readPageDocument } from './routes/page-document.ts'
 import { registerPortings } from './routes/portings.ts'
@@ -19,12 +24,16 @@ import { registerServiceProviders } from './routes/service-providers.ts'
 import { registerStaticFiles } from './routes/static-files.ts'
 import { refuseUnknown } from './routes/unknown-path.ts'
 import { registerUsers } from './routes/users.ts'
-import type { Upstream } from './upstream/provider.ts'
+import { registerWebhooks } from './routes/webhooks.ts'
 import type { SandboxControl } from './upstream/sandbox-control.ts'
 
 export interface AppOptions {
   config: Config
-  upstream: Upstream
+  upstream: UpstreamWithCopy
+  /** Null in tests of other parts: then no event is taken. */
+  copy: LocalCopy | null
+  /** Null in tests of other parts: then there is no stream. */
+  live: LiveUpdates | null
   /** Null on a real upstream. */
   sandbox: SandboxControl | null
   metrics: Metrics
@@ -37,6 +46,8 @@ export interface AppOptions {
 export function createApp({
   config,
   upstream,
+  copy,
+  live,
   sandbox,
   metrics,
   logger,
@@ -78,14 +89,18 @@ export function createApp({
   })
   registerDesk(app, desk)
   registerPortings(app, upstream)
+  registerCopyStatus(app, upstream, () => live?.count() ?? 0)
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)
   registerSandboxLevers(app, sandbox)
-  registerHealth(app, { upstream, metrics })
+  if (copy) registerWebhooks(app, { copy, secret: config.gigs.webhookSecret, onEvent: metrics.event })
+  if (live) registerLiveUpdates(app, live)
+  registerHealth(app, { upstream, store: copy, metrics })
   if (webRoot) registerStaticFiles(app, webRoot)
   registerPages(app, {
     upstream,
     desk,
+    newestChange: live ? () => live.newest() : undefined,
     document: webRoot ? readPageDocument(webRoot) : null,
     renderPage: renderPage ?? null,
     onRenderError: (error) => logger.error({ err: error }, 'the page could not be drawn'),

@@ -1,8 +1,10 @@
 /** The process itself: what it prints, and how it ends. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 
 let stack: Stack
@@ -13,10 +15,23 @@ beforeAll(async () => {
 })
 afterAll(() => stack.close())
 
+// A home of its own: the desk of whoever runs the tests may hold the usual one.
+let dataDir: string
+let children: ChildProcess[] = []
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'portdesk-main-'))
+})
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL')
+  children = []
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
 function start(env: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'main.ts')], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
   })
+  children.push(child)
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += String(chunk)))
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
@@ -49,16 +64,19 @@ test('told to stop, it gives the answer under way and ends with 0', { timeout: 9
   // Open and silent, as browsers keep them ahead of need.
   const silent = connect(Number(new URL(url).port), '127.0.0.1')
   silent.on('error', () => {})
-  sandbox.control.faults.add({ kind: 'delay', milliseconds: 400, method: 'GET', times: 1 })
-  sandbox.control.forgetRequests()
-  const asked = fetch(`${url}/api/portings`)
-  await expect.poll(() => sandbox.control.requests().length, { interval: 2 }).toBe(1)
+  // Read from the upstream itself, while the local copy fills beside it.
+  const { items } = (await (await fetch(`${url}/api/portings`)).json()) as { items: { id: string }[] }
+  const asked = `/portings/${items[0]?.id}`
+  sandbox.control.faults.add({ kind: 'delay', milliseconds: 400, method: 'GET', path: `/*/*/*${asked}`, times: 1 })
+  const answer = fetch(`${url}/api${asked}`)
+  const reached = () => sandbox.control.requests().some(({ path }) => path.endsWith(asked))
+  await expect.poll(reached, { interval: 2 }).toBe(true)
   server.child.kill('SIGTERM')
-  expect((await asked).status).toBe(200)
+  expect((await answer).status).toBe(200)
   expect(await server.ended).toBe(0)
   const lines = server.printed().trim().split('\n')
   expect(lines.map((line) => JSON.parse(line))).toContainEqual(
-    expect.objectContaining({ operation: 'listPortings', status: 200 }),
+    expect.objectContaining({ operation: 'getPorting', status: 200 }),
   )
   silent.destroy()
 })

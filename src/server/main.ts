@@ -5,6 +5,7 @@ import { readConfig } from './config.ts'
 import { createLogger } from './logging.ts'
 import type { RenderPage } from './routes/page.ts'
 import { startServer } from './start-server.ts'
+import { openStore } from './store/open-store.ts'
 
 /** Longest wait for what is under way when told to stop; the starter kills a child after eight seconds. */
 const patienceMs = 7000
@@ -19,9 +20,18 @@ const { config } = result
 const logger = createLogger(config.logLevel)
 // src/server and dist/server lie equally deep.
 const built = (path: string) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))
+const store = await openStore(config).catch((error: Error) => {
+  // The cause of a failed query names the server and never the password.
+  console.error(
+    `Portdesk cannot start:\n  The store: ${error.cause instanceof Error ? error.cause.message : error.message}`,
+  )
+  process.exit(1)
+})
+logger.info({ home: store.home }, store.description)
 const server = await startServer({
   config,
   logger,
+  store,
   webRoot: existsSync(built('web/index.html')) ? built('web') : null,
   renderPage: await loadRenderPage(built('render/entry-server.js')),
 }).catch((error: NodeJS.ErrnoException) => {

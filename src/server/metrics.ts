@@ -40,6 +40,18 @@ export function createMetrics() {
     help: 'Promises that failed with nobody listening: each is a fault of ours.',
     registers,
   })
+  const events = new Counter({
+    name: 'portdesk_events_total',
+    help: 'Signed events taken in, by type and what the local copy made of them.',
+    labelNames: ['type', 'outcome'],
+    registers,
+  })
+  const eventLag = new Histogram({
+    name: 'portdesk_event_lag_seconds',
+    help: 'From when an event happened, by the upstream, to when it was stored.',
+    buckets: [0.1, 0.5, 1, 2, 5, 15, 60, 600, 3600, 36_000],
+    registers,
+  })
   // Resolving labels anew costs more than the observation itself.
   const children = new Map<string, { observe(seconds: number): void }>()
 
@@ -61,6 +73,22 @@ export function createMetrics() {
       } else if (result === 'ok' || result === 'rejected' || result === 'notFound') {
         keyRefused.set(0)
       }
+    },
+    /** `lag` in seconds. A type is an open list from outside, so only those of portings are told apart. */
+    event({ type, outcome, lag }: { type: string; outcome: string; lag: number }): void {
+      events.labels(/^com\.gigs\.porting\.\w{1,40}$/.test(type) ? type : 'other', outcome).inc()
+      eventLag.observe(Math.max(0, lag))
+    },
+    /** Asked at each reading. NaN = not known. */
+    gauge(name: string, help: string, read: () => Promise<number>): void {
+      new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          this.set(await read().catch(() => Number.NaN))
+        },
+      })
     },
     unhandledRejection: () => unhandled.inc(),
     contentType: registry.contentType,

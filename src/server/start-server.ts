@@ -3,16 +3,24 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { drainConnections } from './drain-connections.ts'
+import { createLiveUpdates, type LiveUpdates } from './live-updates.ts'
+import { createKeyedDigest, digestKey } from './local-copy/keyed-digest.ts'
+import { createLocalCopy, type LocalCopy } from './local-copy/local-copy.ts'
+import { withCopy, withoutCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import type { RenderPage } from './routes/page.ts'
+import type { Store } from './store/open-store.ts'
 import { createGigs } from './upstream/gigs.ts'
 import type { GigsOptions, UpstreamCall } from './upstream/gigs-calls.ts'
-import { createSandboxControl } from './upstream/sandbox-control.ts'
+import type { Upstream } from './upstream/provider.ts'
+import { createSandboxControl, type SandboxControl } from './upstream/sandbox-control.ts'
 
 export interface ServerOptions {
   config: Config
   logger: Logger
+  /** Closed together with the server. Null in tests of other parts: lists then come straight from the upstream. */
+  store: Store | null
   webRoot?: string | null
   renderPage?: RenderPage | null
   /** Shorter in tests. */
@@ -41,11 +49,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       noteCall(call)
     },
   })
+  const copy = options.store ? startCopy(options.store, upstream, options, metrics) : null
+  const live = options.store ? await startLive(options.store, logger, metrics) : null
   const sandbox = config.sandboxControlUrl
     ? createSandboxControl({ controlUrl: config.sandboxControlUrl, gigs: config.gigs })
     : null
   const { webRoot, renderPage } = options
-  const app = createApp({ config, upstream, sandbox, metrics, logger, webRoot, renderPage })
+  const app = createApp({
+    config,
+    upstream: copy ? withCopy(upstream, copy) : withoutCopy(upstream),
+    copy,
+    live,
+    sandbox: sandbox && copy ? forgetsAtReset(sandbox, copy) : sandbox,
+    metrics,
+    logger,
+    webRoot,
+    renderPage,
+  })
   const drain = drainConnections(app.server)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
@@ -56,7 +76,47 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const closed = app.close()
       drain()
       await closed
-      await Promise.all([upstream.close(), sandbox?.close()])
+      await live?.stop()
+      await copy?.stop()
+      await Promise.all([upstream.close(), sandbox?.close(), options.store?.close()])
+    },
+  }
+}
+
+function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerOptions, metrics: Metrics): LocalCopy {
+  const digest = createKeyedDigest(digestKey(config.sessionSecret, config.dataDir))
+  const copy = createLocalCopy({
+    store,
+    upstream,
+    digest,
+    onTrouble: (what, error) => logger.warn({ err: error }, what),
+  })
+  const age = (at: Date | null | undefined) => (at ? (Date.now() - at.getTime()) / 1000 : Number.NaN)
+  const { gauge } = metrics
+  gauge('portdesk_open_sweep_age_seconds', 'Since all open cases were last compared.', async () =>
+    age((await copy.status()).open?.finishedAt),
+  )
+  gauge('portdesk_full_sweep_age_seconds', 'Since all cases were last compared.', async () =>
+    age((await copy.status()).full?.finishedAt),
+  )
+  gauge('portdesk_rereads_waiting', 'Cases that wait for another look.', async () => (await copy.status()).rereads)
+  copy.start()
+  return copy
+}
+
+async function startLive(store: Store, logger: Logger, metrics: Metrics): Promise<LiveUpdates> {
+  const live = await createLiveUpdates({ store, onTrouble: (what, error) => logger.warn({ err: error }, what) })
+  metrics.gauge('portdesk_open_streams', 'Browsers that listen for changes.', async () => live.count())
+  return live
+}
+
+/** A new world has new cases: what is held of the old one would be looked at one by one. */
+function forgetsAtReset(sandbox: SandboxControl, copy: LocalCopy): SandboxControl {
+  return {
+    ...sandbox,
+    async pull(lever) {
+      await sandbox.pull(lever)
+      if (lever.kind === 'reset') await copy.forget()
     },
   }
 }

@@ -41,6 +41,8 @@ export async function startBuiltStack({
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
     DATA_DIR: dataDir,
+    GIGS_WEBHOOK_SECRET: 'whsec_dGVzdHMgc2lnbiB3aXRoIHRoaXM=',
+    SANDBOX_WEBHOOK_URL: `${app}/webhooks/gigs`,
     LOG_LEVEL: 'warn',
     ...env,
   }

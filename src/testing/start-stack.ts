@@ -1,9 +1,12 @@
 /** Sandbox and BFF in one process on free ports, talking real HTTP. For tests of routes and pages. */
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { Writable } from 'node:stream'
 import { startSandbox } from '#sandbox/start-sandbox.ts'
 import { readConfig } from '#server/config.ts'
 import { createLogger } from '#server/logging.ts'
 import { type ServerOptions, startServer } from '#server/start-server.ts'
+import type { Store } from '#server/store/open-store.ts'
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>
 
@@ -16,7 +19,11 @@ interface StackOptions {
   /** Milliseconds until a donor answers. */
   answerDelay?: number
   idempotencyKeys?: 'refused' | 'honoured'
-  server?: Partial<Omit<ServerOptions, 'config' | 'logger'>>
+  /** The store of the local copy, closed with the stack; without it lists come straight from the sandbox. */
+  store?: Store
+  /** Sends the sandbox's events to the BFF. */
+  sendsEvents?: boolean
+  server?: Partial<Omit<ServerOptions, 'config' | 'logger' | 'store'>>
 }
 
 export interface Stack {
@@ -28,15 +35,26 @@ export interface Stack {
   close(): Promise<void>
 }
 
+/** `whsec_` and base64, as the upstream gives it out. */
+export const webhookSecret = 'whsec_dGVzdHMgc2lnbiB3aXRoIHRoaXM='
+
 /** Short, so that a test of slowness takes no time; a fault's delay must be longer. */
 const quick: ServerOptions['timeLimits'] = { connect: 1000, read: 2000, write: 2000, settle: 10 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { portings = 60, seed, answerDelay, idempotencyKeys } = options
+  const port = options.sendsEvents ? await freePort() : 0
+  const webhook = options.sendsEvents ? { url: `http://127.0.0.1:${port}/webhooks/gigs`, secret: webhookSecret } : null
   const { GIGS_TOKEN: token, GIGS_PROJECT: project } = options.env ?? {}
-  const world = { portings, seed, answerDelay, idempotencyKeys, token, project }
+  const world = { portings, seed, answerDelay, idempotencyKeys, token, project, webhook }
   const sandbox = await startSandbox({ port: 0, dataDir: null, ...world })
-  const config = readConfig({ PORT: '0', GIGS_BASE_URL: sandbox.gigsUrl, ...options.env })
+  const config = readConfig({
+    PORT: String(port),
+    GIGS_BASE_URL: sandbox.gigsUrl,
+    GIGS_WEBHOOK_SECRET: webhookSecret,
+    SESSION_SECRET: 'a secret for tests, and for tests only',
+    ...options.env,
+  })
   if (!('config' in config)) throw new Error(config.problems.join('\n'))
   const lines: string[] = []
   const sink = new Writable({
@@ -48,6 +66,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const server = await startServer({
     config: config.config,
     logger: createLogger('info', sink),
+    store: options.store ?? null,
     timeLimits: { ...quick, ...options.server?.timeLimits },
     retry: { tries: 2, pauseMs: 5, longestPauseMs: 1000, ...options.server?.retry },
     webRoot: options.server?.webRoot,
@@ -62,4 +81,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await sandbox.close()
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
 }

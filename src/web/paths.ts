@@ -5,6 +5,8 @@ import type { PortingFilters } from '#contract/dashboard-api.ts'
 type ListAddress = Omit<PortingFilters, 'limit'> & {
   /** E.164. Kept in the fragment, so that no server, log or referrer ever sees a number. */
   number?: string
+  /** Part of a number, a name or an id, as typed. In the fragment too. */
+  find?: string
 }
 
 /** What the address of the providers page can hold. */
@@ -14,13 +16,20 @@ interface ProvidersAddress {
 }
 
 export const paths = {
-  portings: ({ number, status, ...rest }: ListAddress = {}) =>
-    withQuery('/portings', { status: status?.join(','), ...rest }) +
-    (number ? `#number=${encodeURIComponent(number)}` : ''),
+  /** Cases that need a person; of these phases only, or of all. */
+  worklist: (phase?: string[]) => withQuery('/worklist', { phase: phase?.join(',') }),
+  portings: ({ number, find, status, ...rest }: ListAddress = {}) =>
+    withQuery('/portings', { status: status?.join(','), ...rest }) + fragment({ number, find }),
   porting: (portingId: string) => `/portings/${encodeURIComponent(portingId)}`,
   editPorting: (portingId: string) => `/portings/${encodeURIComponent(portingId)}/edit`,
   newPorting: () => '/portings/new',
+  settings: () => '/settings',
   providers: (filters: ProvidersAddress = {}) => withQuery('/providers', { ...filters }),
+}
+
+function fragment({ number, find }: { number?: string; find?: string }): string {
+  if (number) return `#number=${encodeURIComponent(number)}`
+  return find ? `#find=${encodeURIComponent(find)}` : ''
 }
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

@@ -5,22 +5,29 @@ import { lazyPage } from './layout/lazy-page.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './pages/portings/lazy-pages.ts'
 import { ListPage } from './pages/portings/list-page.tsx'
+import { WorklistPage } from './pages/worklist/worklist-page.tsx'
 import { paths } from './paths.ts'
 
 const LazyProvidersPage = lazyPage(() =>
   import('./pages/providers/providers-page.tsx').then((module) => module.ProvidersPage),
 )
 
+const LazySettingsPage = lazyPage(() =>
+  import('./pages/settings/settings-page.tsx').then((module) => module.SettingsPage),
+)
+
 export function AppRoutes() {
   return (
     <Routes>
       <Route element={<Frame onIntent={preloadPage} />}>
-        <Route index element={<Navigate to={paths.portings()} replace />} />
+        <Route index element={<Navigate to={paths.worklist()} replace />} />
+        <Route path="/worklist" element={<WorklistPage loadCase={LazyDetailPage.preload} />} />
         <Route path="/portings" element={<ListPage />} />
         <Route path="/portings/new" element={<LazyNewPage />} />
         <Route path="/portings/:portingId" element={<LazyDetailPage />} />
         <Route path="/portings/:portingId/edit" element={<LazyEditPage />} />
         <Route path="/providers" element={<LazyProvidersPage />} />
+        <Route path="/settings" element={<LazySettingsPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>
@@ -29,5 +36,6 @@ export function AppRoutes() {
 
 function preloadPage(path: string): void {
   if (path === paths.newPorting()) void LazyNewPage.preload()
+  if (path === paths.settings()) void LazySettingsPage.preload()
   if (path === paths.providers()) void LazyProvidersPage.preload()
 }

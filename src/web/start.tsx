@@ -5,6 +5,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { type PageData, pageDataId } from '#contract/page-data.ts'
 import { watchConnection } from './api/connection.ts'
+import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { AppRoutes } from './routes.tsx'
 import { correctClock, startClock } from './ui/clock.ts'
@@ -14,6 +15,7 @@ export function start(root: HTMLElement): void {
   if (data) startClock(Date.parse(data.at))
   watchConnection()
   const client = createQueryClient(data)
+  whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
   client.getQueryCache().subscribe(({ type, query }) => {
     if (type === 'updated') followClock(query.state)
   })
@@ -27,6 +29,12 @@ export function start(root: HTMLElement): void {
   // As a transition React hydrates in slices, so that no task holds a key press up.
   if (root.hasChildNodes()) startTransition(() => void hydrateRoot(root, app))
   else createRoot(root).render(app)
+}
+
+/** After what is typed into and pressed works. Safari has no requestIdleCallback. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2000 })
+  else setTimeout(run, 200)
 }
 
 /** Every answer that says when it was true sets the clock that ages count from. */

@@ -5,13 +5,14 @@ import type { Upstream } from '../upstream/provider.ts'
 
 interface HealthOptions {
   upstream: Pick<Upstream, 'checkReachable'>
+  store: { ping(): Promise<void> } | null
   metrics: { contentType: string; read(): Promise<string> }
 }
 
 /** An answer is good for this long, so that probes cannot load the upstream. Milliseconds. */
 const freshFor = 2000
 
-export function registerHealth(app: FastifyInstance, { upstream, metrics }: HealthOptions): void {
+export function registerHealth(app: FastifyInstance, { upstream, store, metrics }: HealthOptions): void {
   let checked: { at: number; upstream: Promise<string> } | null = null
 
   function upstreamState(): Promise<string> {
@@ -36,13 +37,22 @@ export function registerHealth(app: FastifyInstance, { upstream, metrics }: Heal
 
   get('/readyz', async (request, reply) => {
     request.operation = 'readyz'
-    const gigs = await upstreamState()
-    const ready = gigs === 'reachable'
-    return reply.code(ready ? 200 : 503).send({ ready, checks: { gigs } })
+    const [gigs, own] = await Promise.all([upstreamState(), storeState(store)])
+    const checks = own === null ? { gigs } : { gigs, store: own }
+    const ready = Object.values(checks).every((state) => state === 'reachable')
+    return reply.code(ready ? 200 : 503).send({ ready, checks })
   })
 
   get('/metrics', async (request, reply) => {
     request.operation = 'metrics'
     return reply.type(metrics.contentType).send(await metrics.read())
   })
+}
+
+async function storeState(store: HealthOptions['store']): Promise<string | null> {
+  if (!store) return null
+  return store.ping().then(
+    () => 'reachable',
+    () => 'not reachable',
+  )
 }

@@ -143,9 +143,9 @@ describe('one porting', () => {
 })
 
 describe('every other address', () => {
-  test('/ leads to the list', async () => {
+  test('/ leads to the worklist', async () => {
     const { status, headers } = await page('/')
-    expect({ status, to: headers.get('location') }).toEqual({ status: 302, to: '/portings' })
+    expect({ status, to: headers.get('location') }).toEqual({ status: 302, to: '/worklist' })
   })
 
   test.each(['/portings/new', '/providers', '/portings/'])('%s is the app', async (address) => {

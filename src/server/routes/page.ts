@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Desk, operations, PortingFilters } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
-import { type Answer, filtersFromAddress, type PageData } from '#contract/page-data.ts'
-import type { Upstream } from '../upstream/provider.ts'
+import { type Answer, filtersFromAddress, type PageData, worklistFiltersFromAddress } from '#contract/page-data.ts'
+import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
 import type { FrameChoices, PageDocument } from './page-document.ts'
 import { toDetail } from './portings.ts'
 import { refuseUnknown } from './unknown-path.ts'
@@ -12,8 +12,10 @@ import { refuseUnknown } from './unknown-path.ts'
 export type RenderPage = (input: { url: string; data: PageData }) => string
 
 export interface PageOptions {
-  upstream: Upstream
+  upstream: UpstreamWithCopy
   desk: () => Desk
+  /** Number of the newest change known; absent where there are no live updates. */
+  newestChange?: (() => number) | undefined
   /** Null when the app is not built. */
   document: PageDocument | null
   renderPage: RenderPage | null
@@ -28,16 +30,18 @@ interface Page {
   /** Below src/web; fetched by the browser at once instead of after the first script has run. */
   source?: string
   /** What the page would ask first. Null when the address asks for nothing that can be answered. */
-  ask?: (upstream: Upstream, address: URL, id: string) => Promise<Answer> | null
+  ask?: (upstream: UpstreamWithCopy, address: URL, id: string) => Promise<Answer> | null
   isDrawn?: boolean
 }
 
 const pages: readonly Page[] = [
+  { path: /^\/worklist$/, ask: askWorklist, isDrawn: true },
   { path: /^\/portings$/, ask: askList, isDrawn: true },
   { path: /^\/portings\/new$/, source: 'pages/portings/new-page.tsx' },
   { path: /^\/portings\/([\w-]{1,64})$/, source: 'pages/portings/detail-page.tsx', ask: askPorting },
   { path: /^\/portings\/([\w-]{1,64})\/edit$/, source: 'pages/portings/edit-page.tsx', ask: askPorting },
   { path: /^\/providers$/, source: 'pages/providers/providers-page.tsx' },
+  { path: /^\/settings$/, source: 'pages/settings/settings-page.tsx' },
 ]
 
 /** Paths of machines and files: what is missing there is no page. */
@@ -45,7 +49,7 @@ const noPage = /^\/(api|webhooks|assets)(\/|$)|\.[A-Za-z0-9]{1,8}$/
 
 export function registerPages(app: FastifyInstance, options: PageOptions): void {
   const method = ['GET', 'HEAD']
-  app.route({ method, url: '/', handler: (_request, reply) => reply.redirect('/portings', 302) })
+  app.route({ method, url: '/', handler: (_request, reply) => reply.redirect('/worklist', 302) })
   app.route({ method, url: '/*', handler: (request, reply) => sendPage(options, request, reply) })
 }
 
@@ -57,9 +61,11 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
   if (!options.document) throw new Failure('notFound', 'The app is not built: run npm run build, or npm run dev.')
 
   const page = pages.find((candidate) => candidate.path.test(path))
+  // Before the answer: what changes while it is read is told once more rather than missed.
+  const change = options.newestChange?.()
   const answered = page ? await firstAnswer(options, page, address, path) : 'gone'
   const answers = typeof answered === 'object' && answered ? [answered] : []
-  const data: PageData = { desk: options.desk(), answers, at: timeOf(answers[0]) }
+  const data: PageData = { desk: options.desk(), answers, at: timeOf(answers[0]), change }
   const html = options.document.html({
     choices: choicesOf(request.headers.cookie),
     scripts: page?.source ? options.document.scriptsOf(page.source) : [],
@@ -95,17 +101,26 @@ async function firstAnswer(
   }
 }
 
-function askList(upstream: Upstream, address: URL): Promise<Answer> | null {
+function askList(upstream: UpstreamWithCopy, address: URL): Promise<Answer> | null {
   const query = filtersFromAddress(address.searchParams)
   const checked = PortingFilters.safeParse(query)
   if (!checked.success || (query.after && query.before)) return null
-  return upstream.listPortings(checked.data).then((page) => {
+  return upstream.findPortings(checked.data).then((page) => {
     const answer = operations.listPortings.response.parse(page)
     return { operation: 'listPortings', params: {}, query: checked.data, answer }
   })
 }
 
-function askPorting(upstream: Upstream, _address: URL, portingId: string): Promise<Answer> {
+function askWorklist(upstream: UpstreamWithCopy, address: URL): Promise<Answer> | null {
+  const checked = operations.listWorklist.query.safeParse(worklistFiltersFromAddress(address.searchParams))
+  if (!checked.success) return null
+  return upstream.listWorklist(checked.data).then((page) => {
+    const answer = operations.listWorklist.response.parse(page)
+    return { operation: 'listWorklist', params: {}, query: checked.data, answer }
+  })
+}
+
+function askPorting(upstream: UpstreamWithCopy, _address: URL, portingId: string): Promise<Answer> {
   return upstream.getPorting(portingId).then((read) => {
     const answer = operations.getPorting.response.parse(toDetail(read))
     return { operation: 'getPorting', params: { portingId }, query: {}, answer }

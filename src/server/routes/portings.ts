@@ -1,25 +1,30 @@
 /** Portings: read, create, change. Before: register-operation.ts. After: upstream/provider.ts. */
 import type { FastifyInstance } from 'fastify'
+import type { PortingChanges, PortingDetail, PortingSearch } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { listPageSize } from '#contract/page-data.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
+import { withHistory } from '#contract/rules/history.ts'
 import { portingTimeline } from '#contract/rules/timeline.ts'
-import type { PortingAsOf, Upstream, WrittenPorting } from '../upstream/provider.ts'
+import { caseVersion } from '../local-copy/case-version.ts'
+import type { Wish } from '../local-copy/desk-writes.ts'
+import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
+import type { PortingAsOf, WrittenPorting } from '../upstream/provider.ts'
 import { registerOperation } from './register-operation.ts'
 
 /** How many portings of the same user are worth showing beside one. */
 const relatedLimit = 20
 
-export function registerPortings(app: FastifyInstance, upstream: Upstream): void {
-  registerOperation(app, 'listPortings', ({ query, caller }) => {
-    if (query.after && query.before)
-      throw new Failure('invalidRequest', 'A page lies after one case or before one, not both.', {
-        fields: { before: 'Cannot be combined with after.' },
-      })
-    return upstream.listPortings({ ...query, limit: query.limit ?? listPageSize }, caller())
-  })
+export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCopy): void {
+  registerOperation(app, 'listPortings', ({ query, caller }) => upstream.findPortings(onePage(query), caller()))
 
-  registerOperation(app, 'searchPortings', ({ body, caller }) => upstream.searchPortings(body.phoneNumber, caller()))
+  registerOperation(app, 'searchPortings', ({ body, caller }) => upstream.findPortings(onePage(body), caller()))
+
+  registerOperation(app, 'countPortings', ({ body }) => upstream.countPortings(body))
+
+  registerOperation(app, 'readPortingRows', ({ body }) => upstream.readRows(body.ids))
+
+  registerOperation(app, 'listWorklist', ({ query }) => upstream.listWorklist(query))
 
   registerOperation(app, 'getPorting', async ({ params, caller }) =>
     toDetail(await upstream.getPorting(params.portingId, caller())),
@@ -36,26 +41,68 @@ export function registerPortings(app: FastifyInstance, upstream: Upstream): void
     return { sameNumber: others(sameNumber.items), sameUser: others(sameUser.items) }
   })
 
-  registerOperation(app, 'createPorting', async ({ body }) => toApplied(await upstream.createPorting(body)))
+  registerOperation(app, 'createPorting', async (input) => {
+    const wish = wishOf('createPorting', input, null, input.body)
+    return toApplied(await upstream.carryOut(wish, () => upstream.createPorting(input.body), portingOf))
+  })
 
-  registerOperation(app, 'updatePorting', async ({ params, body }) =>
-    toApplied(await upstream.updatePorting(params.portingId, body)),
-  )
+  registerOperation(app, 'updatePorting', async (input) => {
+    const { params, body } = input
+    const wish = wishOf('updatePorting', input, params.portingId, body)
+    return toApplied(await upstream.carryOut(wish, () => upstream.updatePorting(params.portingId, body), portingOf))
+  })
 
-  registerOperation(app, 'retryPorting', async ({ params }) => toApplied(await upstream.retryPorting(params.portingId)))
+  registerOperation(app, 'retryPorting', async (input) => {
+    const { portingId } = input.params
+    const wish = wishOf('retryPorting', input, portingId, {})
+    return toApplied(await upstream.carryOut(wish, () => upstream.retryPorting(portingId), portingOf))
+  })
 
-  registerOperation(app, 'cancelPorting', async ({ params }) =>
-    toApplied(await upstream.cancelPorting(params.portingId)),
-  )
+  registerOperation(app, 'cancelPorting', async (input) => {
+    const { portingId } = input.params
+    const wish = wishOf('cancelPorting', input, portingId, {})
+    return toApplied(await upstream.carryOut(wish, () => upstream.cancelPorting(portingId), portingOf))
+  })
 
-  registerOperation(app, 'deletePorting', async ({ params }) => {
-    const { proof } = await upstream.deletePorting(params.portingId)
+  registerOperation(app, 'deletePorting', async (input) => {
+    const { portingId } = input.params
+    const wish = wishOf('deletePorting', input, portingId, {})
+    const { proof } = await upstream.carryOut(
+      wish,
+      () => upstream.deletePorting(portingId),
+      () => null,
+    )
     return { outcome: 'applied', proof }
   })
+
+  registerOperation(app, 'findRefusedValues', async ({ params, body, caller }) => ({
+    fields: await upstream.refusedValues(params.portingId, body, caller()),
+  }))
 }
 
-export function toDetail({ porting, asOf }: PortingAsOf) {
-  return { porting, timeline: portingTimeline(porting, Date.parse(asOf)), asOf }
+type Asked = { query: { intention?: string | undefined; version?: string | undefined }; requestId: string }
+
+function wishOf(operation: Wish['operation'], asked: Asked, portingId: string | null, body: PortingChanges): Wish {
+  const { query, requestId } = asked
+  // The user of a new case is no field of it.
+  const { user: _, ...changes } = body as PortingChanges & { user?: string }
+  return { operation, portingId, changes, intention: query.intention, version: query.version, requestId }
+}
+
+const portingOf = ({ porting }: PortingAsOf) => porting
+
+function onePage<Search extends PortingSearch>(search: Search): Search {
+  if (search.after && search.before)
+    throw new Failure('invalidRequest', 'A page lies after one case or before one, not both.', {
+      fields: { before: 'Cannot be combined with after.' },
+    })
+  return { ...search, limit: search.limit ?? listPageSize }
+}
+
+export function toDetail({ porting, asOf, history }: PortingAsOf): PortingDetail {
+  const stamps = portingTimeline(porting, Date.parse(asOf))
+  const timeline = history ? withHistory(stamps, porting, history) : stamps
+  return { porting, timeline, asOf, attempts: history?.attempts, version: caseVersion(porting) }
 }
 
 function toApplied({ proof, ...read }: WrittenPorting) {

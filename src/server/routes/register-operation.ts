@@ -25,6 +25,7 @@ export interface OperationInput<N extends OperationName> {
   params: Params<N>
   query: Query<N>
   body: Body<N>
+  requestId: string
   /** Who asks, for reads that may be given up. */
   caller: () => Caller
 }
@@ -73,6 +74,7 @@ function register<N extends OperationName>(
         params: checked(params, request.params, 'The address is not valid.'),
         query: checked(query, splitLists(request.query, lists), 'Some of the filters are not valid.'),
         body: operation.body ? checked(operation.body, bodyOf(request), 'Some values are not valid.') : undefined,
+        requestId: request.id,
         caller: () => callerOf(reply),
       }
       return answer(input as OperationInput<N>, reply)

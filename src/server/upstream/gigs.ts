@@ -75,6 +75,19 @@ export function createGigs(options: GigsOptions): Upstream {
         caller,
       ),
 
+    listPortingsAnew(filters) {
+      const request = { method: 'GET', path: portings + queryOf(filters) } as const
+      return calls.readAnew('listPortings', request, (body) => {
+        const list = understood(PortingList, body)
+        for (const { provider } of list.items) seenRecipients.add(provider)
+        return { items: list.items.map(toPorting), after: list.moreItemsAfter }
+      })
+    },
+
+    async getPortingAnew(id) {
+      return toPorting(await calls.readAnew('getPorting', getRequest(id), understandPorting))
+    },
+
     listServiceProviders(filter, caller) {
       const path = `/serviceProviders${queryOf(filter)}`
       return calls.readRaw('listServiceProviders', { method: 'GET', path }, caller)

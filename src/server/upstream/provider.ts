@@ -1,5 +1,6 @@
 /** One interface for every upstream of portings. Before: routes. After: gigs.ts. Every method throws `Failure` and nothing else. */
 import type { NewPorting, PortingChanges, PortingFilters, PortingPage } from '#contract/dashboard-api.ts'
+import type { PortingHistory } from '#contract/resources/history.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Subscription } from '#contract/resources/subscription.ts'
 import type { User } from '#contract/resources/user.ts'
@@ -9,6 +10,26 @@ export interface PortingAsOf {
   porting: Porting
   /** When the upstream said so, RFC 3339. */
   asOf: string
+  /** What the desk itself has seen of its past; absent where nothing keeps it. */
+  history?: PortingHistory | undefined
+}
+
+/** Something that the upstream says happened, in our words. An open list: what we do not know is told by its own name. */
+export interface UpstreamEvent {
+  /** The same on every retry of one message. */
+  deliveryId: string
+  eventId: string | null
+  type: string
+  /** By the upstream's clock. */
+  at: Date
+  actor: { type: string; id: string | null } | null
+  /** The case it is about; null when it is about none. */
+  portingId: string | null
+  /** The whole case after the change; null when it is about none or cannot be understood. */
+  porting: Porting | null
+  isDeletion: boolean
+  /** Field → from and to; null for fields that may hold personal data, of which only the name is told. */
+  changed: Record<string, { from: unknown; to: unknown } | null>
 }
 
 /** How we know that a write took effect: the upstream said so, or a second look showed it. */
@@ -21,6 +42,9 @@ export interface Upstream {
   /** Exact number, E.164. */
   searchPortings(phoneNumber: string, caller?: Caller): Promise<PortingPage>
   getPorting(id: string, caller?: Caller): Promise<PortingAsOf>
+  /** For the local copy: whole portings, never answered by a read that began before this one. */
+  listPortingsAnew(filters: PortingFilters): Promise<{ items: Porting[]; after: string | null }>
+  getPortingAnew(id: string): Promise<Porting>
   createPorting(porting: NewPorting): Promise<WrittenPorting>
   updatePorting(id: string, changes: PortingChanges): Promise<WrittenPorting>
   /** Sends a declined porting again unchanged. */

@@ -3,7 +3,11 @@ import type { Response as AnswerTo, Body, OperationName, Params, Query } from '#
 import { isSurelyOffline, reportConnection } from './connection.ts'
 import { RequestFailed } from './request-failed.ts'
 
-type Part<K extends string, T> = [T] extends [undefined | Record<string, never>] ? unknown : { [P in K]: T }
+type Part<K extends string, T> = [T] extends [undefined | Record<string, never>]
+  ? unknown
+  : Record<string, never> extends T
+    ? { [P in K]?: T }
+    : { [P in K]: T }
 /** The parts an operation takes, and no others. */
 export type CallInput<N extends OperationName> = { signal?: AbortSignal } & Part<'params', Params<N>> &
   Part<'query', Query<N>> &

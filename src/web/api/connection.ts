@@ -12,8 +12,9 @@ let attempt = 0
 /** While gone, reads wait and go on by themselves; writes fail at once, since nothing may be sent later unseen. */
 export function reportConnection(answered: boolean): void {
   failures = answered ? 0 : failures + 1
-  if (answered) comeBack()
-  else if (failures >= failuresUntilGone || navigator.onLine === false) goneNow()
+  // An answer that was on its way when the network went does not bring it back; the probe, sent afterwards, does.
+  if (answered && navigator.onLine !== false) comeBack()
+  else if (!answered && (failures >= failuresUntilGone || navigator.onLine === false)) goneNow()
 }
 
 /** True only when the browser has no network at all, so that nothing can leave. */
@@ -46,7 +47,8 @@ export async function tryNow(): Promise<boolean> {
     const answer = await fetch('/healthz', { cache: 'no-store' })
     // Behind a proxy a dead server answers 502 to 504: still gone.
     if (answer.status < 502) {
-      reportConnection(true)
+      failures = 0
+      comeBack()
       return true
     }
   } catch {

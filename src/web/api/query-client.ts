@@ -5,6 +5,7 @@ import { deskQueries } from './desk.ts'
 import { portingQueries } from './portings.ts'
 import { RequestFailed } from './request-failed.ts'
 import { serviceProviderQueries } from './service-providers.ts'
+import { worklistQueries } from './worklist.ts'
 
 export function createQueryClient(data: PageData | null): QueryClient {
   const client = new QueryClient({
@@ -29,6 +30,8 @@ function keyOf(answer: Answer): readonly unknown[] {
   switch (answer.operation) {
     case 'listPortings':
       return portingQueries.list(answer.query).queryKey
+    case 'listWorklist':
+      return worklistQueries.shown(answer.query).queryKey
     case 'getPorting':
       return portingQueries.detail(answer.params.portingId).queryKey
     case 'listRelatedPortings':

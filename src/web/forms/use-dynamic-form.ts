@@ -44,6 +44,8 @@ export interface DynamicForm {
   restored: readonly string[]
   /** Keys that were typed into and have since changed on file. */
   overtaken: readonly string[]
+  /** Settles what was overtaken: what was typed stays, or what is on file takes its place. */
+  settle: (key: string, choice: 'mine' | 'theirs') => void
   /** Calls back after every change, until the returned function is called. */
   onChange: (callback: () => void) => () => void
   /** Runs every check, adds what the page itself misses, and moves focus to the first error. True when nothing stands in the way. */
@@ -66,7 +68,7 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
   })
   const latest = useRef(options)
   latest.current = options
-  const { base, overtaken, forgive } = useBase(control, options.initial)
+  const { base, overtaken, forgive, settle } = useBase(control, options.initial)
   const { getValues, subscribe, trigger, getFieldState, setError, reset } = control
 
   const values = useCallback(() => {
@@ -94,6 +96,7 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
       onFile: (key) => base.current[key] ?? '',
       restored: Object.keys(typedBefore),
       overtaken,
+      settle,
       onChange,
       isSendable: async (root, missed = {}) => {
         await trigger()
@@ -122,6 +125,7 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
       typed,
       typedBefore,
       overtaken,
+      settle,
       onChange,
       trigger,
       getFieldState,
@@ -170,7 +174,14 @@ function useBase({ getValues, setValue }: UseFormReturn<TypedValues>, initial: T
     setOvertaken((known) => [...new Set([...known, ...moved])])
   }, [initial, getValues, setValue])
   const forgive = useCallback(() => setOvertaken([]), [])
-  return { base, overtaken, forgive }
+  const settle = useCallback(
+    (key: string, choice: 'mine' | 'theirs') => {
+      if (choice === 'theirs') setValue(fieldName(key), base.current[key] ?? '', { shouldValidate: true })
+      setOvertaken((known) => known.filter((other) => other !== key))
+    },
+    [setValue],
+  )
+  return { base, overtaken, forgive, settle }
 }
 
 /** Of what was kept, only what differs, is still a field, and is no secret. */

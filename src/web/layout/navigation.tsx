@@ -1,4 +1,4 @@
-import { Building2, List, PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react'
+import { Building2, Inbox, List, PanelLeftClose, PanelLeftOpen, Plus, Settings } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
@@ -6,9 +6,11 @@ import { rememberChoice } from './remember-choice.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 const entries = [
+  { to: paths.worklist(), word: 'Worklist', Icon: Inbox },
   { to: paths.portings(), word: 'Portings', Icon: List },
   { to: paths.newPorting(), word: 'New porting', Icon: Plus },
   { to: paths.providers(), word: 'Providers', Icon: Building2 },
+  { to: paths.settings(), word: 'Settings', Icon: Settings },
 ]
 
 /** `onIntent` is told where a pointer or the focus rests, before anything is pressed. */
@@ -18,7 +20,7 @@ export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
   const current = currentEntry(pathname)
   return (
     <nav aria-label="Main" className="nav">
-      <Link to={paths.portings()} className="nav-brand">
+      <Link to={paths.worklist()} className="nav-brand">
         <BrandMark />
         <span className="nav-word">Portdesk</span>
       </Link>

@@ -7,20 +7,25 @@ import { nextStep } from '#contract/rules/next-step.ts'
 import { portingActions } from '#contract/rules/porting-actions.ts'
 import { statusSince } from '#contract/rules/when.ts'
 import { useDesk } from '#web/api/desk.ts'
+import { useNextCase } from '#web/components/case-walk.ts'
+import type { Keys } from '#web/components/keys-dialog.tsx'
+import { KeysHint } from '#web/components/keys-hint.tsx'
+import { LiveMark } from '#web/components/live-mark.tsx'
+import { useShortcuts } from '#web/components/use-shortcuts.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { now } from '#web/ui/clock.ts'
 import { focusHeading } from '#web/ui/focus-heading.ts'
 import { Age } from '#web/ui/moment.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import type { ActionName } from './action-words.ts'
-import { ActionsCard } from './actions-card.tsx'
+import { ActionsCard, Key } from './actions-card.tsx'
+import { AttemptsCard } from './attempts-card.tsx'
 import { CaseLevers } from './case-levers.tsx'
 import { donorDay } from './donor-zone.ts'
 import { FactsCard } from './facts-card.tsx'
 import { HeaderActions } from './header-actions.tsx'
-import type { Keys } from './keys-dialog.tsx'
-import { KeysHint } from './keys-hint.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import type { Outcome } from './outcome.ts'
 import { OutcomeNotice, StaleNotice } from './page-notices.tsx'
@@ -30,7 +35,6 @@ import { RelatedCard } from './related-card.tsx'
 import { RequiredCard } from './required-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import { useCaseOutcome } from './use-case-outcome.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
 
 const keys: Keys = [
@@ -69,12 +73,14 @@ interface CaseProps {
   stale: React.ReactNode
 }
 
-function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
+function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseProps) {
   const step = nextStep(porting, now())
   const actions = portingActions(porting, donorDay(porting.country, now()))
   const isSandbox = useDesk()?.sandbox === true
   const [outcome, setOutcome] = useCaseOutcome(porting)
   const navigate = useNavigate()
+  const nextCase = useNextCase()
+  const openNext = () => void nextCase(porting.id)
   const [asked, setAsked] = useState<ActionName | null>(null)
   const ask = (action: ActionName) => (actions[action].allowed ? () => setAsked(action) : undefined)
   useShortcuts({
@@ -82,6 +88,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
     r: ask('retry'),
     c: ask('cancel'),
     d: ask('delete'),
+    n: openNext,
   })
   function onApplied(action: ActionName, applied: Outcome) {
     // The dialog gives the focus back to a button that may be gone in a moment, being no longer allowed.
@@ -96,10 +103,15 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
       <PortingHeader
         porting={porting}
         action={
-          <HeaderActions porting={porting} primary={step.primary} canEdit={actions.update.allowed} onAct={setAsked} />
+          <>
+            <Button variant="quiet" aria-keyshortcuts="n" onClick={openNext}>
+              Next case <Key>N</Key>
+            </Button>
+            <HeaderActions porting={porting} primary={step.primary} canEdit={actions.update.allowed} onAct={setAsked} />
+          </>
         }
       >
-        <Ages porting={porting} />
+        <Ages porting={porting} /> <LiveMark />
       </PortingHeader>
       <div className="mb-4 grid gap-3 empty:hidden">
         {stale}
@@ -109,6 +121,7 @@ function Case({ detail: { porting, timeline }, changed, stale }: CaseProps) {
         <div className="grid min-w-0 gap-4">
           <NextStepCard porting={porting} step={step} isNew={changed.has('status')} onAct={setAsked} />
           <TimelineCard entries={timeline} phase={step.phase} country={porting.country} />
+          <AttemptsCard attempts={attempts} porting={porting} />
           <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
         </div>
         <div className="grid min-w-0 gap-4">

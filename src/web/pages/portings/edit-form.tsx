@@ -7,8 +7,9 @@ import { ErrorSummary } from '#web/forms/error-summary.tsx'
 import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
 import { now } from '#web/ui/clock.ts'
 import { AskCard } from './ask-card.tsx'
+import { ChangedNotice } from './changed-notice.tsx'
 import { EditFields } from './edit-fields.tsx'
-import { MovedNotice, NothingNotice, RestoredNotice } from './edit-notices.tsx'
+import { NothingNotice, RestoredNotice } from './edit-notices.tsx'
 import { OutcomeNotice } from './page-notices.tsx'
 import { PortingHeader } from './porting-header.tsx'
 import { RetryUnchanged } from './retry-unchanged.tsx'
@@ -51,7 +52,7 @@ export function EditForm({ porting, stale, onHold }: Props) {
         {stale}
         {outcome && <OutcomeNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
         <RestoredNotice form={form} />
-        {editing.hasMoved && <MovedNotice porting={porting} form={form} />}
+        <ChangedNotice porting={porting} form={form} wasStopped={editing.hasMoved} />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div ref={root} className="min-w-0 rounded-lg border border-line bg-panel">

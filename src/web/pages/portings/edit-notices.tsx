@@ -1,12 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Porting } from '#contract/resources/porting.ts'
-import { describeStatus } from '#contract/rules/porting-status.ts'
-import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import { useDonorName } from './donor-field.tsx'
-import { LongText } from './long-text.tsx'
 
 /** What was typed here before and not sent is back. */
 export function RestoredNotice({ form }: { form: DynamicForm }) {
@@ -30,34 +25,6 @@ export function RestoredNotice({ form }: { form: DynamicForm }) {
       }
     >
       It was kept on this device and has not been sent. PINs were not kept.
-    </Notice>
-  )
-}
-
-/** Somebody else changed the porting while this form was open. Both versions, before anything is sent. */
-export function MovedNotice({ porting, form }: { porting: Porting; form: DynamicForm }) {
-  const typed = form.values()
-  const donorName = useDonorName(porting)
-  const words = (key: string, value: string | boolean | undefined) =>
-    (key === 'donorProvider' && donorName(String(value))) || String(value ?? '')
-  return (
-    <Notice tone="us" title="This porting changed while you were typing, so nothing was sent">
-      <p className="mb-1">
-        It stands at “{describeStatus(porting).label}”. Look at it again, then send if what you typed still holds.
-      </p>
-      {form.overtaken.length > 0 && (
-        <dl className="m-0 grid gap-1">
-          {form.overtaken.map((key) => (
-            <div key={key}>
-              <dt className="font-medium">{fieldLabel(key, porting)}</dt>
-              <dd className="m-0">
-                On file now: <LongText text={words(key, form.onFile(key))} /> · you typed:{' '}
-                <LongText text={words(key, typed[key])} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
     </Notice>
   )
 }

@@ -12,6 +12,7 @@ import { EditForm } from './edit-form.tsx'
 import { StaleNotice } from './page-notices.tsx'
 import { PortingHeader } from './porting-header.tsx'
 import { FailedPorting, GonePorting, isGone, LoadingPorting } from './porting-states.tsx'
+import { TypedAndKept } from './typed-and-kept.tsx'
 
 export function EditPage() {
   const { portingId = '' } = useParams()
@@ -49,6 +50,7 @@ function Editor({ detail: { porting }, stale }: { detail: PortingDetail; stale: 
       >
         {editable}
       </Notice>
+      <TypedAndKept porting={porting} />
     </>
   )
 }

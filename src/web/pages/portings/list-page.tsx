@@ -1,28 +1,31 @@
-/** All portings, filtered by the address. Before: routes.tsx. After: api/portings.ts asks, portings-table in list-table.tsx draws. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+/** All portings, filtered by the address. Before: routes.tsx. After: use-shown-list.ts asks, list-result.tsx draws. */
 import { type MouseEvent, Suspense } from 'react'
 import { useLocation } from 'react-router'
-import { portingQueries } from '#web/api/portings.ts'
+import { useNextCase } from '#web/components/case-walk.ts'
+import { ListKeys } from '#web/components/list-keys.tsx'
+import { focusedCase, rememberOpened } from '#web/components/list-movement.ts'
+import { LiveMark } from '#web/components/live-mark.tsx'
+import { NewRows } from '#web/components/new-rows.tsx'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { useClientLinks } from '#web/ui/use-client-links.ts'
-import { type ListAddress, useListAddress } from './list-address.ts'
+import { useListAddress } from './list-address.ts'
 import { ListFilters } from './list-filters.tsx'
-import { ListKeys } from './list-keys.tsx'
-import { rememberOpened } from './list-movement.ts'
-import { ListPager } from './list-pager.tsx'
 import { ListResult } from './list-result.tsx'
 import { takePrefetched, useListPrefetch } from './use-list-prefetch.ts'
 import { useResultAnnouncement } from './use-result-announcement.ts'
+import { type ShownList, useShownList } from './use-shown-list.ts'
 
 export function ListPage() {
   const address = useListAddress()
-  const result = useList(address)
+  const list = useShownList(address)
+  const { shown } = list
   const followLink = useClientLinks()
+  const nextCase = useNextCase()
   const { key } = useLocation()
-  const onIntent = useListPrefetch(result.data, result.isPlaceholderData)
-  useResultAnnouncement(address, result)
+  const onIntent = useListPrefetch(shown.data, shown.isPlaceholderData)
+  useResultAnnouncement(address, shown)
   const onClick = (event: MouseEvent) => {
     rememberOpened(key, event.target)
     takePrefetched(event.target)
@@ -35,37 +38,44 @@ export function ListPage() {
       <PageHeader
         title="Portings"
         documentTitle="Portings"
-        aside={<span className="text-mute">{summary(result)}</span>}
+        aside={
+          <>
+            <span className="text-mute">{summary(list)}</span>
+            <LiveMark />
+          </>
+        }
         action={
           <ButtonLink variant="primary" to={paths.newPorting()}>
             New porting
           </ButtonLink>
         }
       />
-      <ListFilters address={address} shown={result.data} isAnswer={!result.isPlaceholderData} error={result.error} />
-      <div className="list-card" data-busy={result.isPlaceholderData || undefined} aria-busy={result.isPlaceholderData}>
+      <ListFilters
+        address={address}
+        counts={list.counts}
+        found={shown.isPlaceholderData ? [] : list.items}
+        error={shown.error}
+      />
+      <div className="list-card" data-busy={shown.isPlaceholderData || undefined} aria-busy={shown.isPlaceholderData}>
+        <NewRows count={list.newRows} onShow={list.showNew} />
         {/* Rows are taken over in slices of their own, after what can be typed into. */}
         <Suspense>
-          <ListResult address={address} result={result} />
+          <ListResult address={address} list={list} />
         </Suspense>
-        <ListPager address={address} page={result.data} />
       </div>
-      <ListKeys />
+      <ListKeys onNext={() => void nextCase(focusedCase())} />
     </div>
   )
 }
 
-export type ListQuery = ReturnType<typeof useList>
-
-function useList({ filters, number }: ListAddress) {
-  const { queryKey, queryFn, staleTime } = number
-    ? (portingQueries.search(number) as unknown as ReturnType<typeof portingQueries.list>)
-    : portingQueries.list(filters)
-  return useQuery({ queryKey, queryFn, staleTime, placeholderData: keepPreviousData })
-}
-
-function summary({ data: page, isPlaceholderData }: ListQuery): string {
+function summary({ counts, shown, hasMore, items }: ShownList): string {
   // Rows of the view before are no answer to this one.
-  if (!page || isPlaceholderData) return ''
-  return page.items.length === 0 ? 'None' : `${page.items.length} shown, newest first`
+  if (!shown.data || shown.isPlaceholderData) return ''
+  if (shown.data.items.length === 0) return 'None'
+  if (counts) {
+    return counts.total === 1
+      ? '1 porting'
+      : `${counts.total.toLocaleString('en')}${counts.isExact ? '' : '+'} portings`
+  }
+  return hasMore ? `More than ${items.length}` : String(items.length)
 }

@@ -1,35 +1,68 @@
 /** What the list says: rows, or honestly why there are none. Before: list-page.tsx. */
 import { RequestFailed } from '#web/api/request-failed.ts'
+import { PortingRows } from '#web/components/porting-rows.tsx'
+import type { Sorting } from '#web/components/sorted-head.tsx'
+import { StaleRows } from '#web/components/stale-rows.tsx'
+import { WaitingRows } from '#web/components/waiting-rows.tsx'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
-import { useTimedText } from '#web/ui/clock.ts'
 import { Empty } from '#web/ui/empty.tsx'
-import { ageText } from '#web/ui/format-date.ts'
 import { Notice } from '#web/ui/notice.tsx'
-import { hasFilters, type ListAddress, withoutCursor } from './list-address.ts'
-import type { ListQuery } from './list-page.tsx'
-import { ListTable, WaitingTable } from './list-table.tsx'
+import { hasFilters, type ListAddress, linkable } from './list-address.ts'
+import { ListEnd } from './list-end.tsx'
 import { ListWaiting } from './list-waiting.tsx'
+import type { ShownList } from './use-shown-list.ts'
 
-export function ListResult({ address, result }: { address: ListAddress; result: ListQuery }) {
-  const { data } = result
-  if (!data && result.isError) return <Failed address={address} result={result} />
-  if (!data) {
+interface ListResultProps {
+  address: ListAddress
+  list: ShownList
+}
+
+export function ListResult({ address, list }: ListResultProps) {
+  const { shown, head, items } = list
+  if (!shown.data && shown.isError) return <Failed address={address} result={shown} />
+  if (!shown.data) {
     return (
       <>
-        {result.failureCount > 0 ? <StillTrying error={result.failureReason} /> : null}
-        <ListWaiting address={address} result={result} />
-        <WaitingTable />
+        {shown.failureCount > 0 ? <StillTrying error={shown.failureReason} /> : null}
+        <ListWaiting address={address} result={shown} />
+        <WaitingRows label="Loading portings" />
       </>
     )
   }
   return (
     <>
-      <Stale result={result} />
-      <ListWaiting address={address} result={result} />
-      {data.items.length > 0 ? <ListTable items={data.items} /> : <NoRows address={address} />}
+      <StaleRows asOf={shown.data.asOf} reading={shown.failureCount > 0 || shown.isError ? shown : head} />
+      <ListWaiting address={address} result={shown} />
+      {items.length > 0 ? (
+        <PortingRows
+          items={items}
+          view="list"
+          sorting={sortingOf(address)}
+          onNearEnd={list.hasMore ? list.showMore : undefined}
+        />
+      ) : (
+        <NoRows address={address} />
+      )}
+      <ListEnd address={address} list={list} />
     </>
   )
+}
+
+function sortingOf(address: ListAddress): Sorting {
+  const { sort = 'created', direction = 'desc' } = address.filters
+  return {
+    sort,
+    direction,
+    to: (by, next) => {
+      const isUsual = by === 'created' && next === 'desc'
+      return paths.portings({
+        ...linkable(address),
+        sort: isUsual ? undefined : by,
+        direction: isUsual ? undefined : next,
+      })
+    },
+  }
 }
 
 function StillTrying({ error }: { error: Error | null }) {
@@ -42,30 +75,7 @@ function StillTrying({ error }: { error: Error | null }) {
   )
 }
 
-/** The rows stay; above them stands how old they are and that the desk is asking again. */
-function Stale({ result }: { result: ListQuery }) {
-  const { data, failureCount, isFetching, isPaused, isError, error } = result
-  if (!data || (failureCount === 0 && !isPaused && !isError)) return null
-  const isTrying = isFetching || isPaused
-  return (
-    <div className="border-b border-line p-2">
-      <Notice
-        tone="us"
-        title={isTrying ? 'Trying again' : 'Could not be refreshed'}
-        action={isTrying ? null : <Button onClick={() => void result.refetch()}>Try again</Button>}
-      >
-        These rows are as of <Ago at={data.asOf} />. {requestIdOf(error)}
-      </Notice>
-    </div>
-  )
-}
-
-function Ago({ at }: { at: string }) {
-  const age = useTimedText((now) => ageText(at, now))
-  return <time dateTime={at}>{age === 'now' ? 'a moment ago' : `${age} ago`}</time>
-}
-
-function Failed({ address, result }: { address: ListAddress; result: ListQuery }) {
+function Failed({ address, result }: { address: ListAddress; result: ShownList['shown'] }) {
   const { error } = result
   const isRefused = error instanceof RequestFailed && error.kind === 'refused'
   return (
@@ -95,10 +105,16 @@ function requestIdOf(error: unknown) {
 }
 
 function NoRows({ address }: { address: ListAddress }) {
-  const { filters, number } = address
+  const { filters, number, find } = address
   if (filters.after || filters.before) {
     return (
-      <Empty action={<ButtonLink to={paths.portings(withoutCursor(filters))}>Go to the newest</ButtonLink>}>
+      <Empty
+        action={
+          <ButtonLink to={paths.portings({ ...linkable(address), after: undefined, before: undefined })}>
+            Go to the newest
+          </ButtonLink>
+        }
+      >
         There is nothing more in this direction.
       </Empty>
     )
@@ -107,6 +123,14 @@ function NoRows({ address }: { address: ListAddress }) {
     return (
       <Empty action={<ButtonLink to={paths.newPorting()}>New porting</ButtonLink>}>
         No porting has exactly this number. Check the digits with the customer, or start one.
+      </Empty>
+    )
+  }
+  if (find) {
+    return (
+      <Empty action={<ButtonLink to={paths.newPorting()}>New porting</ButtonLink>}>
+        No porting holds “{find}” in its number, holder or ids
+        {hasFilters({ ...address, find: null }) ? ' under these filters' : null}.
       </Empty>
     )
   }

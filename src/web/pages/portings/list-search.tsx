@@ -1,130 +1,101 @@
-/** One line to paste anything into, and one each for a user and a subscription. Before: list-filters.tsx. After: read-number.ts. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+/** One line to type or paste anything into, and one each for a user and a subscription. Before: list-filters.tsx. */
 import { Search } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { PortingPage } from '#contract/dashboard-api.ts'
-import { portingQueries } from '#web/api/portings.ts'
+import type { PortingListItem } from '#contract/resources/porting.ts'
+import { moveInList } from '#web/components/list-movement.ts'
+import { SearchInput } from '#web/components/search-input.tsx'
 import { paths } from '#web/paths.ts'
-import { type ListAddress, withoutCursor } from './list-address.ts'
-import { moveInList } from './list-movement.ts'
-import { SearchInput } from './list-search-input.tsx'
-import type { NumberReading } from './read-number.ts'
+import { type ListAddress, linkable } from './list-address.ts'
 
 interface ListSearchProps {
   address: ListAddress
-  /** What is on the screen: its countries are guessed first. */
-  shown: PortingPage | undefined
-  /** False while what is on the screen belongs to the view before. */
-  isAnswer: boolean
+  /** Rows on the screen that answer this address. */
+  found: readonly PortingListItem[]
   /** What the server says about a filter, by its name. */
   errors: Record<string, string>
 }
 
-const unreadable = 'No number can be read from this. Try it with its country code, such as +44 7700 900317.'
+/** Fewer match too much to be an answer. */
+const shortest = 3
+/** Milliseconds after the last key until the rows follow. */
+const pause = 250
+const tooShort = 'Type three characters or more of a number, a name or an id.'
 
-export function ListSearch({ address: { filters, number }, shown, isAnswer, errors }: ListSearchProps) {
+export function ListSearch({ address, found, errors }: ListSearchProps) {
+  const { filters, number, find } = address
   const navigate = useNavigate()
-  const client = useQueryClient()
   const main = useRef<HTMLInputElement>(null)
-  const [readings, setReadings] = useState<NumberReading[]>([])
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const [error, setError] = useState<string | null>(null)
-  const numberShown = formatted(number, shown)
-  const found = (number && isAnswer && shown?.items) || []
+  useEffect(() => () => clearTimeout(timer.current), [])
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  function search(text: string, { isTyping }: { isTyping: boolean }) {
+    clearTimeout(timer.current)
+    if (text === (find ?? number ?? '')) return
+    // While typing the address follows without a step in the history for every letter.
+    const replace = isTyping && find !== null
+    void navigate(paths.portings({ ...linkable(address), number: undefined, find: text || undefined }), { replace })
+  }
+
+  function onInput() {
+    const text = main.current?.value.trim() ?? ''
+    setError(null)
+    clearTimeout(timer.current)
+    if (text && text.length < shortest) return
+    // An id is mostly pasted, and then Enter leads to the case itself.
+    timer.current = setTimeout(() => search(text, { isTyping: true }), pause)
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const typed = (name: string) => String(form.get(name) ?? '').trim() || undefined
     const text = main.current?.value.trim() ?? ''
-    setError(null)
-    // The same once more: the one porting it found is what is wanted.
-    if (text && text === numberShown)
-      return found.length === 1 && found[0] ? navigate(paths.porting(found[0].id)) : null
-    if (!text) {
-      return navigate(
-        paths.portings({ ...withoutCursor(filters), user: typed('user'), subscription: typed('subscription') }),
-      )
-    }
     const target = pathOfId(text)
-    if (target) return navigate(target)
-    const [first, ...others] = await known(client, await read(text, shown))
-    setReadings(first ? [first, ...others] : [])
-    if (!first) return setError(unreadable)
-    return navigate(paths.portings({ number: first.number }))
+    if (target) return void navigate(target)
+    if (text && text.length < shortest) return setError(tooShort)
+    // The same once more: the one porting it found is what is wanted.
+    const [only, another] = found
+    if (text && text === (find ?? number) && only && !another) return void navigate(paths.porting(only.id))
+    const user = typed('user')
+    const subscription = typed('subscription')
+    if (user === filters.user && subscription === filters.subscription) return search(text, { isTyping: false })
+    void navigate(
+      paths.portings({ ...linkable(address), user, subscription, number: undefined, find: text || undefined }),
+    )
   }
 
   return (
-    <div className="grid gap-2">
-      {/* Works without script too, except for the number: having no name, it is never sent, so no URL ever holds one. */}
-      <form className="search-line" action={paths.portings()} onSubmit={(event) => void submit(event)}>
-        {filters.status ? <input type="hidden" name="status" value={filters.status.join(',')} /> : null}
-        <SearchInput
-          ref={main}
-          label="Number or id"
-          placeholder="Number in any spelling, or an id"
-          defaultValue={numberShown}
-          error={error ?? errors.phoneNumber}
-          icon={<Search size={16} aria-hidden="true" />}
-          shortcut="/"
-          // The chunk that reads numbers is there by the time one is typed.
-          onFocus={() => void loadReader()}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown' && moveInList(1)) event.preventDefault()
-          }}
-        />
-        <SearchInput label="User" name="user" placeholder="usr_…" defaultValue={filters.user} error={errors.user} />
-        <SearchInput
-          label="Subscription"
-          name="subscription"
-          placeholder="sub_…"
-          defaultValue={filters.subscription}
-          error={errors.subscription}
-        />
-        <button type="submit" className="sr-only">
-          Search
-        </button>
-      </form>
-      <Guess readings={readings} number={number} isFound={!isAnswer || found.length > 0} />
-    </div>
+    // Works without script too, except for the search itself: having no name, it is never sent, so no URL ever holds it.
+    <form className="search-line" action={paths.portings()} onSubmit={submit}>
+      {filters.status ? <input type="hidden" name="status" value={filters.status.join(',')} /> : null}
+      <SearchInput
+        ref={main}
+        label="Number, name or id"
+        placeholder="Number or part of it, name, id"
+        defaultValue={find ?? number ?? ''}
+        error={error ?? errors.text ?? errors.phoneNumber}
+        icon={<Search size={16} aria-hidden="true" />}
+        shortcut="/"
+        onInput={onInput}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && moveInList(1)) event.preventDefault()
+        }}
+      />
+      <SearchInput label="User" name="user" placeholder="usr_…" defaultValue={filters.user} error={errors.user} />
+      <SearchInput
+        label="Subscription"
+        name="subscription"
+        placeholder="sub_…"
+        defaultValue={filters.subscription}
+        error={errors.subscription}
+      />
+      <button type="submit" className="sr-only">
+        Search
+      </button>
+    </form>
   )
-}
-
-interface GuessProps {
-  readings: NumberReading[]
-  number: string | null
-  isFound: boolean
-}
-
-/** A national spelling fits several countries; what was taken is said, and where nothing was found the others are one click away. */
-function Guess({ readings, number, isFound }: GuessProps) {
-  const taken = readings.find((reading) => reading.number === number)
-  if (!taken?.guessed) return null
-  const others = isFound ? [] : readings.filter((reading) => reading !== taken)
-  return (
-    <p className="hint" role="status">
-      Read as a number of {countryName(taken.guessed)}.{others.length > 0 ? ' It could also be ' : null}
-      {others.map((other) => (
-        <a
-          key={other.number}
-          className="link mr-2 inline-block min-h-6"
-          href={paths.portings({ number: other.number })}
-        >
-          {other.spelled} ({countryName(other.guessed ?? '')})
-        </a>
-      ))}
-    </p>
-  )
-}
-
-function countryName(country: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country
-}
-
-/** As the upstream spaced it, once it is on the screen. */
-function formatted(number: string | null, shown: PortingPage | undefined): string {
-  if (!number) return ''
-  return shown?.items.find((item) => item.phoneNumber === number)?.phoneNumberFormatted ?? number
 }
 
 /** Ids are pasted as often as numbers are; their prefix says of what they are. */
@@ -133,39 +104,4 @@ function pathOfId(text: string): string | null {
   if (/^usr_\w+$/.test(text)) return paths.portings({ user: text })
   if (/^sub_\w+$/.test(text)) return paths.portings({ subscription: text })
   return null
-}
-
-function loadReader() {
-  return import('./read-number.ts')
-}
-
-async function read(text: string, shown: PortingPage | undefined): Promise<NumberReading[]> {
-  const { readNumber } = await loadReader()
-  return readNumber(text, [...countriesOf(shown), ...countriesOfBrowser()])
-}
-
-/** Of several readings, the ones that have portings come first: the desk is asked rather than guessed about. */
-async function known(client: QueryClient, readings: NumberReading[]): Promise<NumberReading[]> {
-  if (readings.length < 2) return readings
-  const counts = await Promise.all(
-    readings.map(({ number }) =>
-      client.fetchQuery({ ...portingQueries.search(number), retry: false }).then(
-        (page) => page.items.length,
-        () => 0,
-      ),
-    ),
-  )
-  const hasSome = (_: NumberReading, index: number) => (counts[index] ?? 0) > 0
-  return [...readings.filter(hasSome), ...readings.filter((reading, index) => !hasSome(reading, index))]
-}
-
-/** Most frequent first. */
-function countriesOf(page: PortingPage | undefined): string[] {
-  const counts = new Map<string, number>()
-  for (const { country } of page?.items ?? []) if (country) counts.set(country, (counts.get(country) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a).map(([country]) => country)
-}
-
-function countriesOfBrowser(): string[] {
-  return navigator.languages.flatMap((language) => new Intl.Locale(language).region ?? [])
 }

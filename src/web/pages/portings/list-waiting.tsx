@@ -2,10 +2,10 @@
 import { describeStatus } from '#contract/rules/porting-status.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { hasFilters, type ListAddress } from './list-address.ts'
-import type { ListQuery } from './list-page.tsx'
 import { usePatience } from './use-patience.ts'
+import type { ShownList } from './use-shown-list.ts'
 
-export function ListWaiting({ address, result }: { address: ListAddress; result: ListQuery }) {
+export function ListWaiting({ address, result }: { address: ListAddress; result: ShownList['shown'] }) {
   const isWaiting = result.isFetching && (result.isPlaceholderData || !result.data)
   const patience = usePatience(isWaiting, JSON.stringify(address))
   if (patience === 'short' || (patience === 'felt' && !result.data)) return null
@@ -23,6 +23,7 @@ export function ListWaiting({ address, result }: { address: ListAddress; result:
 function nameOf(address: ListAddress): string {
   const { filters, number } = address
   if (number) return 'what has this number'
+  if (address.find) return `what holds “${address.find}”`
   if (filters.after || filters.before) return 'another page'
   const labels = filters.status?.map((status) => describeStatus({ status, scheduledOn: null }).label) ?? []
   if (labels.length > 0) return labels.join(', ')

@@ -1,4 +1,4 @@
-/** How often an open porting is read again, until changes are announced by the server. */
+/** How often an open porting is read again while its changes are not announced. */
 
 /** Statuses that change by themselves, without a person. */
 const moving: ReadonlySet<string> = new Set(['pending', 'requested', 'initiated'])

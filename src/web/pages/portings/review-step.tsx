@@ -9,6 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useDonorName } from './donor-field.tsx'
 import { LongText } from './long-text.tsx'
+import { useRefusedValues } from './use-refused-values.ts'
 
 interface Props {
   porting: Porting
@@ -38,6 +39,7 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings,
         </h2>
         <Changes porting={porting} changes={changes} />
         <Untouched porting={porting} changes={changes} />
+        <RefusedBefore porting={porting} changes={changes} />
         {doubts.map(([key, message]) => (
           <p key={key} className="text-us wrap-anywhere">
             The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
@@ -91,6 +93,21 @@ function Changes({ porting, changes }: Pick<Props, 'porting' | 'changes'>) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** A carrier attempt is precious: the same value meets the same answer. */
+function RefusedBefore({ porting, changes }: Pick<Props, 'porting' | 'changes'>) {
+  const fields = useRefusedValues(porting.id, changes)
+  if (fields.length === 0) return null
+  const names = fields.map((key) => fieldLabel(key, porting)).join(', ')
+  return (
+    <Notice tone="us" title={`The donor has refused ${fields.length === 1 ? 'this value' : 'these values'} before`}>
+      <span className="wrap-anywhere">
+        {names}: what you are about to send was in an earlier attempt that was declined. Check it with the customer
+        first.
+      </span>
+    </Notice>
   )
 }
 

@@ -54,7 +54,10 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
         ({ user, createdAt }) => user === last.body.user && Date.parse(createdAt) >= last.at - clockTolerance,
       )
       if (made) onCreated(made.id, 'reread')
-      else setFailure(secondLook(failure, 'notSeen'))
+      else {
+        create.decideAnew()
+        setFailure(secondLook(failure, 'notSeen'))
+      }
     } catch {
       setFailure(failure)
     }

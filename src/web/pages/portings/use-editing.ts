@@ -68,11 +68,13 @@ export function useEditing(porting: Porting) {
     if (!root.current || !(await form.isSendable(root.current))) return
     const collected = changes()
     if (Object.keys(collected).length === 0) return setNothing(true)
+    // Both versions stand above the form; a second press says that what was typed holds.
+    if (form.overtaken.length > 0 && !hasMoved) return setMoved(true)
     const look = await saving.lookFirst(collected)
     if (look.kind === 'moved') return setMoved(true)
     if (look.kind === 'failed') return saving.setFailure(look.failure)
     if (porting.status === 'declined') setReview(collected)
-    else tell(await saving.write(collected))
+    else tell(await saving.write(collected, look.version))
   }
 
   async function sendReviewed() {
@@ -80,7 +82,7 @@ export function useEditing(porting: Porting) {
     saving.setFailure(null)
     const look = await saving.lookFirst(review)
     if (look.kind === 'failed') return saving.setFailure(look.failure)
-    if (look.kind === 'same') return tell(await saving.write(review))
+    if (look.kind === 'same') return tell(await saving.write(review, look.version))
     backToForm()
     setMoved(true)
   }
@@ -93,6 +95,11 @@ export function useEditing(porting: Porting) {
 
   /** Errors go to their fields; the form comes back for them. */
   function tell(failure: WriteFailure | null) {
+    // Between the last look and the send somebody else was faster: nothing was sent.
+    if (failure?.isOvertaken) {
+      if (review) setReview(null)
+      return setMoved(true)
+    }
     saving.setFailure(failure)
     if (!failure || Object.keys(failure.fields).length === 0) return
     setReview(null)

@@ -10,7 +10,7 @@ import { prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetc
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './lazy-pages.ts'
 
 /** Expected bytes over the wire, headers included, as measured. The two forms share most of their code. */
-const cost = { contract: 12_500, page: 27_700, detail: 2700, detailCode: 28_500, formCode: 36_000 }
+const cost = { contract: 12_500, page: 27_700, below: 17_000, detail: 2700, detailCode: 28_500, formCode: 36_000 }
 const rowsAhead = 8
 /** How long a pointer rests before it means something. */
 const restMs = 50
@@ -37,7 +37,7 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
     const { after } = page
     const plan = () => [
       ...code,
-      ...(after ? [listTask(client, withAfter(search, after))] : []),
+      ...(after ? [belowTask(client, search, after)] : []),
       ...visibleRows().map((portingId) => detailTask(client, portingId)),
       ...formCode,
     ]
@@ -66,6 +66,12 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
   )
 }
 
+/** What follows the first page. */
+function belowTask(client: QueryClient, search: string, after: string) {
+  const query = portingQueries.below(filtersFromAddress(new URLSearchParams(search)), after)
+  return { key: `below ${search} ${after}`, cost: cost.below, run: () => client.fetchQuery({ ...query, ...once }) }
+}
+
 function fetchBehind(client: QueryClient, link: HTMLAnchorElement): void {
   const portingId = portingOf(link)
   if (portingId) {
@@ -91,13 +97,6 @@ function portingOf(link: HTMLAnchorElement | null): string | undefined {
 
 const listKey = (search: URLSearchParams) => `list ${search}`
 const detailKey = (portingId: string) => `detail ${portingId}`
-
-function withAfter(search: string, after: string): URLSearchParams {
-  const next = new URLSearchParams(search)
-  next.delete('before')
-  next.set('after', after)
-  return next
-}
 
 /** Nobody waits for it: not worth a second try, and a failure is told, so that it may be tried when it is wanted. */
 const once = { retry: false }

@@ -47,7 +47,10 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     try {
       const proof = await look()
       if (proof === 'applied') onApplied('reread')
-      else if (proof) setFailure((held) => held && secondLook(held, proof))
+      else if (proof) {
+        mutations[action].decideAnew()
+        setFailure((held) => held && secondLook(held, proof))
+      }
     } finally {
       setBusy(false)
     }

@@ -1,15 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
+import { focusOpened, moveInList } from '#web/components/list-movement.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import type { ListAddress } from './list-address.ts'
-import { focusOpened, moveInList } from './list-movement.ts'
-import type { ListQuery } from './list-page.tsx'
+import type { ShownList } from './use-shown-list.ts'
 
 /** Says what a changed filter or page brought, brings a new page's first row into sight, and gives the focus back on return. */
-export function useResultAnnouncement({ filters, number }: ListAddress, { data, isPlaceholderData }: ListQuery): void {
+export function useResultAnnouncement(
+  { filters, number, find }: ListAddress,
+  { data, isPlaceholderData }: ShownList['shown'],
+): void {
   const { key } = useLocation()
   const type = useNavigationType()
-  const view = JSON.stringify([filters, number])
+  const view = JSON.stringify([filters, number, find])
   const cursor = `${filters.after ?? ''} ${filters.before ?? ''}`
   const said = useRef(view)
   useEffect(() => {

@@ -16,7 +16,10 @@ export interface Saved {
 }
 
 /** Before the write: `same` as the form was built from, `moved` meanwhile, or not readable. */
-type LastLook = { kind: 'same' } | { kind: 'moved' } | { kind: 'failed'; failure: WriteFailure }
+type LastLook =
+  | { kind: 'same'; version: string | undefined }
+  | { kind: 'moved' }
+  | { kind: 'failed'; failure: WriteFailure }
 
 export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   const client = useQueryClient()
@@ -46,23 +49,23 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   /** Has somebody else changed what these changes are about? A failed look stops a write that would end in the unknown. */
   async function lookFirst(changes: PortingChanges): Promise<LastLook> {
     try {
-      const { porting: latest } = await read()
+      const { porting: latest, version } = await read()
       seen.current = latest
       const moved = changedKeys(porting, latest).some(
         (key) => key === 'status' || Object.hasOwn(changes, key.replace(/Exists$/, '')),
       )
-      return { kind: moved ? 'moved' : 'same' }
+      return moved ? { kind: 'moved' } : { kind: 'same', version }
     } catch (error) {
       return { kind: 'failed', failure: { ...writeFailure(error), kind: 'notApplied' } }
     }
   }
 
   /** Returns the failure, or null when it took effect. */
-  async function write(changes: PortingChanges): Promise<WriteFailure | null> {
+  async function write(changes: PortingChanges, version: string | undefined): Promise<WriteFailure | null> {
     const before = seen.current
     sent.current = { before, changes }
     try {
-      const { detail, proof } = await update.mutateAsync(changes)
+      const { detail, proof } = await update.mutateAsync({ changes, version })
       onSaved({ before, after: detail.porting, changes, proof })
       return null
     } catch (error) {
@@ -77,7 +80,10 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
       const { porting: after } = await read()
       const { before, changes } = sent.current
       const proof = proveUpdate(before, after, changes)
-      if (proof !== 'applied') return secondLook(failure, proof)
+      if (proof !== 'applied') {
+        update.decideAnew()
+        return secondLook(failure, proof)
+      }
       onSaved({ before, after, changes, proof: 'reread' })
       return null
     } catch {

@@ -18,6 +18,7 @@ const cases: [string, unknown, WriteFailure['kind']][] = [
   ],
   ['the desk refused before it sent', new RequestFailed('server', 503, told('upstreamBusy')), 'refused'],
   ['the desk itself broke', new RequestFailed('server', 500, told('internal')), 'unknown'],
+  ['it was sent before', new RequestFailed('refused', 409, told('alreadyBegun', { outcome: 'notApplied' })), 'unknown'],
   ['the answer cannot be read', new RequestFailed('server', 200, null), 'unknown'],
   ['the network went', new RequestFailed('network', null, null), 'unknown'],
   [
@@ -44,7 +45,13 @@ test('carries what people and operators need', () => {
     fields,
     upstreamCode: 'portingNotUpdatable',
     requestId: 'r1',
+    isOvertaken: false,
   })
+})
+
+test('says when somebody else was faster', () => {
+  const error = new RequestFailed('refused', 412, told('changedMeanwhile', { outcome: 'notApplied' }))
+  expect(writeFailure(error)).toMatchObject({ kind: 'notApplied', isOvertaken: true })
 })
 
 test('says why without the outcome that its title says', () => {

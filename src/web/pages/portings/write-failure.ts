@@ -15,6 +15,8 @@ export interface WriteFailure {
   fields: Record<string, string>
   upstreamCode: string | null
   requestId: string | null
+  /** The case was changed by somebody else meanwhile, so that nothing was sent. */
+  isOvertaken: boolean
 }
 
 export function writeFailure(error: unknown): WriteFailure {
@@ -25,6 +27,7 @@ export function writeFailure(error: unknown): WriteFailure {
     fields: told?.fields ?? {},
     upstreamCode: told?.upstreamCode ?? null,
     requestId: told?.requestId ?? null,
+    isOvertaken: told?.code === 'changedMeanwhile',
   }
 }
 
@@ -42,6 +45,8 @@ function reasonOf(error: unknown): string {
 
 function kindOf(error: unknown): WriteFailure['kind'] {
   if (!(error instanceof RequestFailed) || !error.error) return 'unknown'
+  // It was sent before, by this press or another: what became of it is to be seen, not assumed.
+  if (error.error.code === 'alreadyBegun') return 'unknown'
   if (error.error.outcome) return error.error.outcome
   // Without an outcome the desk refused before it sent anything; only its own fault leaves that open.
   return error.error.code === 'internal' ? 'unknown' : 'refused'

@@ -4,17 +4,19 @@
 export function moveInList(by: 1 | -1): boolean {
   const rows = [...document.querySelectorAll<HTMLAnchorElement>('a.row-link')]
   const at = rows.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
-  const next = at === -1 ? rows[0] : rows[at + by]
+  const next = at === -1 ? (rows.find(isInView) ?? rows[0]) : rows[at + by]
   if (!next) return false
   next.focus()
   return true
 }
 
-/** Follows the link to the older or newer page, if there is one. */
-export function openPage(rel: 'next' | 'prev'): boolean {
-  const link = document.querySelector<HTMLAnchorElement>(`.list-pager a[rel="${rel}"][href]`)
-  link?.click()
-  return Boolean(link)
+function isInView(link: HTMLElement): boolean {
+  return (link.closest('tr')?.getBoundingClientRect().top ?? 0) >= 0
+}
+
+/** Id of the case whose row has the focus. */
+export function focusedCase(): string | null {
+  return document.activeElement?.closest<HTMLElement>('tr[data-porting]')?.dataset.porting ?? null
 }
 
 const opened = new Map<string, string>()

@@ -4,9 +4,9 @@ export const ofTheList: Keys = [
   [['J'], 'Next row'],
   [['K'], 'Row before'],
   [['Enter'], 'Open the row'],
-  [['Shift', 'J'], 'Older page'],
-  [['Shift', 'K'], 'Newer page'],
-  [['/'], 'Search by number or id'],
+  [['N'], 'Next case that needs somebody'],
+  [['.'], 'Show new cases'],
+  [['/'], 'Search by number, name or id'],
   [['↓'], 'From the search to the first row'],
   [['?'], 'This list'],
 ]

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './journey.ts'
+import { american } from './world.ts'
+
+const ids = (page: Page) =>
+  page.locator('tr[data-porting]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-porting') ?? ''))
+
+test('Staff begin with what needs a person, before any script has run', async ({ browser, stack }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: stack.app })
+  const page = await context.newPage()
+  await expect(async () => {
+    await page.goto('/')
+    await expect(page.locator('tr[data-porting]')).not.toHaveCount(0, { timeout: 500 })
+  }).toPass()
+  await expect(page).toHaveURL(/\/worklist$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Needs attention' })).toBeVisible()
+  // Phases are links, so they work as well.
+  await page.getByRole('link', { name: /^Waits on us/ }).click()
+  await expect(page).toHaveURL(/phase=us$/)
+  const statuses = await page.locator('tr[data-porting] .c-status').allInnerTexts()
+  expect(new Set(statuses.map((text) => text.trim()))).toEqual(new Set(['Declined']))
+  await context.close()
+})
+
+test('Staff go from the most urgent case to the next with one key, and meet none twice', async ({ page }) => {
+  await page.goto('/worklist')
+  await expect(page.locator('tr[data-porting]')).not.toHaveCount(0)
+  const [first = '', second = '', third = ''] = await ids(page)
+  await expect(page.getByRole('button', { name: /^Next case/ })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(new RegExp(`/portings/${first}$`))
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(new RegExp(`/portings/${second}$`))
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  await page.getByRole('button', { name: /^Next case/ }).click()
+  await expect(page).toHaveURL(new RegExp(`/portings/${third}$`))
+})
+
+test('Staff move through the worklist by keys, and open the row they are on', async ({ page }) => {
+  await page.goto('/worklist')
+  await expect(page.locator('tr[data-porting]')).not.toHaveCount(0)
+  const [, second = ''] = await ids(page)
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(page.locator('a.row-link').first()).toBeFocused({ timeout: 300 })
+  }).toPass()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/portings/${second}$`))
+})
+
+test('A new decline appears among what needs a person', async ({ page, world }) => {
+  await page.goto('/worklist?phase=us')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  const before = await ids(page)
+  const made = await world.started(american)
+  await world.put(made.id, 'declined', { declinedCode: 'portingAccountPinRequiredOrInvalid' })
+  await page.goto('/worklist?phase=us')
+  await expect(async () => {
+    await page.reload()
+    const rows = await ids(page)
+    expect([...before, made.id]).toEqual(expect.arrayContaining(rows.slice(0, 5)))
+  }).toPass()
+  await page.getByRole('searchbox', { name: 'Number, name or id' }).fill(made.phoneNumber.slice(-7))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/portings#find=/)
+  await expect(page.locator(`tr[data-porting="${made.id}"]`)).toContainText('Declined')
+})

@@ -1,0 +1,110 @@
+/**
+ * Publishes the numbered changes to whoever listens here, whichever replica made them. Before: store/changes.ts, announced at
+ * commit. After: routes/live-updates.ts. Numbers commit in order, so "everything after 7" has no holes.
+ */
+import type { LiveChange } from '#contract/live-updates.ts'
+import { type Change, changeSpan, changesAfter, changesChannel } from './store/changes.ts'
+import type { Store } from './store/open-store.ts'
+
+export interface LiveListener {
+  /** In order, without gap or repetition. */
+  onChanges(changes: LiveChange[]): void
+  /** What was missed is not known any more. `newest` is where the stream goes on. */
+  onResync(newest: number): void
+}
+
+export type LiveUpdates = Awaited<ReturnType<typeof createLiveUpdates>>
+
+/** More than this at once is cheaper to ask for anew. */
+const mostReplayed = 1_000
+const pageSize = 500
+
+interface LiveUpdatesOptions {
+  store: Store
+  onTrouble: (what: string, error: unknown) => void
+}
+
+export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions) {
+  const listeners = new Set<LiveListener>()
+  let newest = (await changeSpan(store.db)).newest
+  let work: Promise<void> | null = null
+  let isAsked = false
+
+  /** Reads what is new and tells it; asked again meanwhile, it goes round once more. */
+  async function catchUp(): Promise<void> {
+    while (isAsked) {
+      isAsked = false
+      for (let page = await changesAfter(store.db, newest, pageSize); page.length > 0; ) {
+        newest = page.at(-1)?.number ?? newest
+        const told = page.map(toLive)
+        for (const listener of [...listeners]) listener.onChanges(told)
+        page = page.length === pageSize ? await changesAfter(store.db, newest, pageSize) : []
+      }
+    }
+  }
+
+  function ask(): void {
+    isAsked = true
+    work ??= catchUp()
+      .catch((error) => onTrouble('changes could not be read', error))
+      .finally(() => {
+        work = null
+      })
+  }
+
+  function resyncAll(): void {
+    for (const listener of [...listeners]) listener.onResync(newest)
+  }
+
+  const stopListening = await store.listen(
+    changesChannel,
+    (payload) => (payload === 'resync' ? resyncAll() : ask()),
+    ask,
+  )
+
+  return {
+    /** Tells everything after `after`, then goes on; null begins now. Returns how to end it, and where it begins. */
+    async listen(after: number | null, listener: LiveListener): Promise<{ newest: number; stop: () => void }> {
+      const begin = newest
+      let missed: LiveChange[] | null = null
+      // Heard while the past is still being read.
+      const early: LiveChange[] = []
+      const gate: LiveListener = {
+        onChanges: (changes) => (missed ? listener.onChanges(changes) : early.push(...changes)),
+        onResync: (at) => listener.onResync(at),
+      }
+      listeners.add(gate)
+      const past = after === null || after >= begin ? [] : await pastChanges(store, after, begin)
+      if (past === null) listener.onResync(begin)
+      missed = past ?? []
+      const first = [...missed, ...early]
+      if (first.length > 0) listener.onChanges(first)
+      return { newest: first.at(-1)?.number ?? begin, stop: () => listeners.delete(gate) }
+    },
+
+    /** Number of the newest change told. */
+    newest: () => newest,
+
+    /** Open streams. */
+    count: () => listeners.size,
+
+    async stop(): Promise<void> {
+      listeners.clear()
+      // A store that is away has nothing to take leave of.
+      await stopListening().catch(() => {})
+      await work
+    },
+  }
+}
+
+/** Changes in (after, until]; null when some of them are forgotten, or there are too many. */
+async function pastChanges(store: Store, after: number, until: number): Promise<LiveChange[] | null> {
+  const { oldest } = await changeSpan(store.db)
+  if (after + 1 < oldest || until - after > mostReplayed) return null
+  const found = await changesAfter(store.db, after, mostReplayed)
+  return found.filter((change) => change.number <= until).map(toLive)
+}
+
+function toLive({ number, portingId, kind, status }: Change): LiveChange {
+  return { number, portingId, kind, status }
+}

@@ -1,0 +1,72 @@
+/** What the store knows of a case's past, in the contract's words. Before: upstream-with-copy.ts. After: contract/rules/history.ts. */
+import type { PortingChanges } from '#contract/dashboard-api.ts'
+import type { PortingEvent, PortingHistory } from '#contract/resources/history.ts'
+import type { Porting } from '#contract/resources/porting.ts'
+import { declineGuidance } from '#contract/rules/decline-guidance.ts'
+import { actionsOf } from '../store/actions.ts'
+import { attemptsOf } from '../store/attempts.ts'
+import type { Database } from '../store/database.ts'
+import { heldPorting } from '../store/portings.ts'
+import { eventsOf } from '../store/webhook-events.ts'
+import type { KeyedDigest } from './keyed-digest.ts'
+import { digestsOf } from './personal-values.ts'
+
+/** https://developers.gigs.com/events: what acts through our key is this desk, or the brand's own shop. */
+const actors: Record<string, PortingEvent['actor']> = {
+  user: 'customer',
+  apiKey: 'this desk',
+  member: 'provider',
+  system: 'provider',
+}
+
+export async function caseHistory(db: Database, portingId: string): Promise<PortingHistory> {
+  const [attempts, events, actions, held] = await Promise.all([
+    attemptsOf(db, portingId),
+    eventsOf(db, portingId),
+    actionsOf(db, portingId),
+    heldPorting(db, portingId),
+  ])
+  return {
+    attempts: attempts.reverse().map(({ number, requestedAt, outcome, code, decidedAt, fields }) => ({
+      ...{ number, outcome, code, fields },
+      requestedAt: requestedAt.toISOString(),
+      decidedAt: decidedAt?.toISOString() ?? null,
+    })),
+    events: events.map((event) => ({
+      id: event.deliveryId,
+      type: event.type,
+      at: event.occurredAt.toISOString(),
+      actor: (event.actorType !== null && actors[event.actorType]) || null,
+      status: event.status,
+      changed: Object.keys(event.changed),
+    })),
+    actions: actions.map(({ id, at, operation, outcome, fields }) => ({
+      id,
+      at: at.toISOString(),
+      operation,
+      outcome,
+      fields,
+    })),
+    statusSince: held?.statusSince?.toISOString() ?? null,
+  }
+}
+
+/** Fields of which this very value was sent before and led to a decline that is about them. */
+export async function refusedValues(
+  db: Database,
+  digest: KeyedDigest,
+  porting: Porting,
+  changes: PortingChanges,
+): Promise<string[]> {
+  const now = digestsOf(digest, porting.id, changes)
+  const refused = (await attemptsOf(db, porting.id)).filter((attempt) => attempt.outcome === 'declined')
+  return Object.keys(now).filter((field) =>
+    refused.some(({ digests, code }) => digests[field] === now[field] && isAbout(code, field, porting)),
+  )
+}
+
+/** A decline without a usable reason may be about anything. */
+function isAbout(code: string | null, field: string, porting: Porting): boolean {
+  const { fields } = declineGuidance(code, porting)
+  return fields.length === 0 || fields.some((name) => name === field || name.startsWith(`${field}.`))
+}

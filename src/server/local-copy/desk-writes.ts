@@ -1,0 +1,133 @@
+/**
+ * Makes a write safe to send: one intention is carried out once, one case is written by one at a time over all replicas, and only
+ * as the person saw it. Before: routes/portings.ts. After: upstream-with-copy.ts. Where any of this cannot be told, nothing is sent.
+ */
+import { randomUUID } from 'node:crypto'
+import type { OperationName, PortingChanges } from '#contract/dashboard-api.ts'
+import { Failure } from '#contract/errors.ts'
+import type { Porting } from '#contract/resources/porting.ts'
+import { type ActionOutcome, beginAction, endAction } from '../store/actions.ts'
+import { writeAttempts } from '../store/attempts.ts'
+import { dropLease, takeLease } from '../store/leases.ts'
+import type { Upstream } from '../upstream/provider.ts'
+import { caseVersion } from './case-version.ts'
+import { type LocalCopy, storeAway } from './local-copy.ts'
+import { digestsOf } from './personal-values.ts'
+
+export interface Wish {
+  operation: OperationName
+  /** Null for what does not exist yet. */
+  portingId: string | null
+  changes: PortingChanges
+  /** Without one every call counts as a decision of its own. */
+  intention?: string | undefined
+  /** What the person looked at; unchecked without. */
+  version?: string | undefined
+  requestId: string
+}
+
+/** Longer than a write with its re-reads may take; a killed process holds a case no longer than this. Seconds. */
+const heldFor = 60
+
+/** Who acts; sign-in will tell agents apart. */
+const actor = 'this desk'
+
+export async function carryOut<T>(
+  copy: LocalCopy,
+  upstream: Pick<Upstream, 'getPortingAnew'>,
+  wish: Wish,
+  write: () => Promise<T>,
+  written: (answer: T) => Porting | null,
+): Promise<T> {
+  const id = wish.intention ?? randomUUID()
+  await begin(copy, id, wish)
+  const lease = wish.portingId && `write ${wish.portingId}`
+  try {
+    if (lease) await hold(copy, lease, id)
+    if (wish.version !== undefined && wish.portingId) await checkVersion(upstream, wish.portingId, wish.version)
+    const answer = await write()
+    await end(copy, id, 'applied', null, wish, written(answer))
+    return answer
+  } catch (error) {
+    const failure = error instanceof Failure ? error : null
+    await end(copy, id, outcomeOf(failure), failure?.code ?? 'internal', wish, null)
+    throw error
+  } finally {
+    if (lease) await dropLease(copy.db, lease, id).catch(() => {})
+  }
+}
+
+/** Written down before anything is sent: what was begun is known even after a kill. */
+async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Promise<void> {
+  const { operation, portingId, changes, requestId } = wish
+  const begun = await beginAction(db, {
+    id,
+    at: now(),
+    actor,
+    operation,
+    portingId,
+    outcome: 'running',
+    code: null,
+    fields: fieldsOf(changes),
+    digests: portingId === null ? {} : digestsOf(digest, portingId, changes),
+    requestId,
+    finishedAt: null,
+  }).catch((error) => {
+    throw nothingSent(storeAway(error))
+  })
+  if (!begun) throw nothingSent(new Failure('alreadyBegun', 'This was sent already. See what became of it.'))
+}
+
+async function hold({ db }: LocalCopy, lease: string, holder: string): Promise<void> {
+  const isOurs = await takeLease(db, lease, holder, heldFor).catch((error) => {
+    throw nothingSent(storeAway(error))
+  })
+  const message = 'Another change of this case is on its way. Look at the case again before you send.'
+  if (!isOurs) throw nothingSent(new Failure('alreadyBegun', message))
+}
+
+async function checkVersion(upstream: Pick<Upstream, 'getPortingAnew'>, id: string, version: string): Promise<void> {
+  const current = await upstream.getPortingAnew(id).catch((error) => {
+    throw error instanceof Failure && error.code !== 'notFound' ? nothingSent(error) : error
+  })
+  if (caseVersion(current) === version) return
+  throw nothingSent(new Failure('changedMeanwhile', 'The case has changed since you opened it. Nothing was sent.'))
+}
+
+function nothingSent(failure: Failure): Failure {
+  return new Failure(failure.code, failure.message, { ...failure.facts, outcome: 'notApplied' })
+}
+
+function outcomeOf(failure: Failure | null): ActionOutcome {
+  if (failure?.facts.outcome) return failure.facts.outcome
+  return failure ? 'refused' : 'unknown'
+}
+
+/** Book-keeping after the fact: its troubles must not turn a write that took effect into a failure. */
+async function end(
+  { db, digest, now, onTrouble }: LocalCopy,
+  id: string,
+  outcome: ActionOutcome,
+  code: string | null,
+  wish: Wish,
+  porting: Porting | null,
+): Promise<void> {
+  try {
+    await endAction(db, id, { outcome, code, portingId: porting?.id ?? wish.portingId }, now())
+    if (porting?.lastRequestedAt && ['requested', 'completed'].includes(porting.status)) {
+      const requestedAt = new Date(porting.lastRequestedAt)
+      const digests = digestsOf(digest, porting.id, wish.changes)
+      const number = porting.declinedAttempts + 1
+      const open = { number, outcome: 'waiting', code: null, decidedAt: null }
+      await writeAttempts(db, [
+        { portingId: porting.id, requestedAt, fields: fieldsOf(wish.changes), digests, ...open },
+      ])
+    }
+  } catch (error) {
+    onTrouble('an action could not be noted', error)
+  }
+}
+
+function fieldsOf({ other, ...changes }: PortingChanges): string[] {
+  return [...Object.keys(changes), ...Object.keys(other ?? {})].slice(0, 100)
+}

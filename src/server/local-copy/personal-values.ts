@@ -1,0 +1,41 @@
+import type { PortingChanges } from '#contract/dashboard-api.ts'
+import type { Porting } from '#contract/resources/porting.ts'
+import type { KeyedDigest } from './keyed-digest.ts'
+
+type Values = Partial<
+  Pick<PortingChanges, 'accountNumber' | 'accountPin' | 'billingPin' | 'other'> &
+    Pick<Porting, 'firstName' | 'lastName' | 'birthday' | 'address'>
+>
+
+/**
+ * What a donor compares, as keyed digests by field: enough to tell "the same again", not enough to tell what. Bound to case and
+ * field, so that equal values in two places do not show. Spelling that no donor minds is left out.
+ */
+export function digestsOf(digest: KeyedDigest, portingId: string, values: Values): Record<string, string> {
+  const { accountNumber, accountPin, billingPin, firstName, lastName, birthday, address, other } = values
+  const parts = address && [
+    address.line1,
+    address.line2,
+    address.city,
+    address.state,
+    address.postalCode,
+    address.country,
+  ]
+  const texts = {
+    ...other,
+    accountNumber,
+    accountPin,
+    billingPin,
+    firstName,
+    lastName,
+    birthday,
+    address: parts?.join('\n'),
+  }
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([field, text]) =>
+      text ? [[field, digest('value', portingId, field, plain(text as string))]] : [],
+    ),
+  )
+}
+
+const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()

@@ -1,0 +1,165 @@
+/**
+ * The upstream with the copy before it: lists come from the copy, cases are read through, writes are noted. Same interface, so no
+ * route and no screen knows which one answers. Before: routes. After: copied-lists.ts, upstream/gigs.ts.
+ */
+import type {
+  CopyStatus,
+  PortingChanges,
+  PortingCounts,
+  PortingFilters,
+  PortingPage,
+  PortingSearch,
+  Query,
+  Response,
+  Worklist,
+} from '#contract/dashboard-api.ts'
+import { Failure } from '#contract/errors.ts'
+import type { Porting } from '#contract/resources/porting.ts'
+import type { Caller } from '../upstream/caller.ts'
+import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
+import { caseHistory, refusedValues } from './case-history.ts'
+import { copiedCounts, copiedPage, copiedRows } from './copied-lists.ts'
+import { copiedWorklist } from './copied-worklist.ts'
+import { describeCopy } from './describe-copy.ts'
+import { carryOut, type Wish } from './desk-writes.ts'
+import { placeOf } from './list-cursor.ts'
+import { type LocalCopy, storeAway } from './local-copy.ts'
+
+export interface UpstreamWithCopy extends Upstream {
+  /** Every filter, sort and fragment there is. */
+  findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage>
+  countPortings(search: PortingSearch): Promise<PortingCounts>
+  listWorklist(query: Query<'listWorklist'>): Promise<Worklist>
+  /** Those that are gone are left out. */
+  readRows(ids: string[]): Promise<Response<'readPortingRows'>>
+  copyStatus(): Promise<Omit<CopyStatus, 'openStreams'>>
+  /** Carries out a person's decision, or throws and nothing was sent. See desk-writes.ts. */
+  carryOut<T>(wish: Wish, write: () => Promise<T>, written: (answer: T) => Porting | null): Promise<T>
+  /** Fields of which this value was refused before. */
+  refusedValues(id: string, changes: PortingChanges, caller?: Caller): Promise<string[]>
+}
+
+export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
+  async function findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage> {
+    try {
+      if (await copy.isFilled()) return await copiedPage(copy.db, search, await copy.asOf())
+    } catch (error) {
+      if (error instanceof Failure) throw error
+      return fromUpstream(upstream, search, caller, () => storeAway(error))
+    }
+    return fromUpstream(upstream, search, caller, stillFilling)
+  }
+
+  /** What only the copy can answer. */
+  async function fromCopy<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      if (await copy.isFilled()) return await read()
+    } catch (error) {
+      throw error instanceof Failure ? error : storeAway(error)
+    }
+    throw stillFilling()
+  }
+
+  async function noted(write: () => Promise<WrittenPorting>, id: string | null): Promise<WrittenPorting> {
+    const written = await withDoubt(id, () => copy.noteWrite(write, (answer): Porting => answer.porting))
+    return { ...written, history: await caseHistory(copy.db, written.porting.id).catch(() => undefined) }
+  }
+
+  /** Where nobody knows what became of a write, the case is looked at again. */
+  async function withDoubt<T>(id: string | null, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write()
+    } catch (error) {
+      const isOpen = error instanceof Failure && error.facts.outcome !== 'notApplied'
+      if (id !== null && isOpen) void copy.noteDoubt(id)
+      throw error
+    }
+  }
+
+  return {
+    ...upstream,
+    findPortings,
+    listPortings: (filters, caller) => findPortings(filters, caller),
+    searchPortings: (phoneNumber, caller) => findPortings({ phoneNumber }, caller),
+
+    countPortings: (search) => fromCopy(() => copiedCounts(copy.db, search)),
+    listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await copy.asOf())),
+
+    readRows: (ids) =>
+      fromCopy(async () => ({ items: await copiedRows(copy.db, ids), asOf: (await copy.asOf()).toISOString() })),
+    copyStatus: () =>
+      describeCopy(copy).catch((error) => {
+        throw storeAway(error)
+      }),
+
+    carryOut: (wish, write, written) => carryOut(copy, upstream, wish, write, written),
+    async refusedValues(id, changes, caller) {
+      const { porting } = await upstream.getPorting(id, caller)
+      return refusedValues(copy.db, copy.digest, porting, changes).catch((error) => {
+        throw storeAway(error)
+      })
+    },
+
+    async getPorting(id, caller) {
+      // Without its history a case is still worth showing.
+      const history = caseHistory(copy.db, id).catch(() => undefined)
+      try {
+        const read = await upstream.getPorting(id, caller)
+        void copy.noteRead(read.porting)
+        return { ...read, history: await history }
+      } catch (error) {
+        if (error instanceof Failure && error.code === 'notFound') void copy.noteDoubt(id)
+        throw error
+      }
+    },
+
+    createPorting: (porting) => noted(() => upstream.createPorting(porting), null),
+    updatePorting: (id, changes) => noted(() => upstream.updatePorting(id, changes), id),
+    retryPorting: (id) => noted(() => upstream.retryPorting(id), id),
+    cancelPorting: (id) => noted(() => upstream.cancelPorting(id), id),
+    deletePorting: (id) =>
+      withDoubt(id, () =>
+        copy.noteWrite(
+          () => upstream.deletePorting(id),
+          () => ({ goneId: id }),
+        ),
+      ),
+  }
+}
+
+/** For tests of other parts: everything straight from the upstream, as far as it goes. */
+export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
+  const none = () => new Failure('storeUnavailable', 'This desk keeps no copy: only the provider’s own filters work.')
+  return {
+    ...upstream,
+    findPortings: (search, caller) => fromUpstream(upstream, search, caller, none),
+    countPortings: () => Promise.reject(none()),
+    listWorklist: () => Promise.reject(none()),
+    readRows: () => Promise.reject(none()),
+    copyStatus: () => Promise.reject(none()),
+    carryOut: (_wish, write) => write(),
+    refusedValues: async () => [],
+  }
+}
+
+/** While the copy cannot answer, the upstream can, as far as it goes. */
+async function fromUpstream(
+  upstream: Upstream,
+  search: PortingSearch,
+  caller: Caller | undefined,
+  sorry: () => Failure,
+): Promise<PortingPage> {
+  const { phoneNumber, status, user, subscription, after, before, limit, ...beyondIt } = search
+  if (Object.values(beyondIt).some((value) => value !== undefined)) throw sorry()
+  if (phoneNumber !== undefined) return upstream.searchPortings(phoneNumber, caller)
+  const filters: PortingFilters = { status, user, subscription, after: caseOf(after), before: caseOf(before), limit }
+  return upstream.listPortings(filters, caller)
+}
+
+/** Our cursors end with the id of a case, which is what the upstream takes. */
+const caseOf = (cursor: string | undefined) => (cursor === undefined ? undefined : (placeOf(cursor)?.id ?? cursor))
+
+function stillFilling(): Failure {
+  const message = 'The desk is still reading all cases for the first time. This filter works as soon as it is through.'
+  return new Failure('storeUnavailable', message, { retryAfter: 5 })
+}

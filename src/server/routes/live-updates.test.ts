@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LiveChanges } from '#contract/live-updates.ts'
+import { type HeardEvent, listenTo, type Stream } from '#testing/listen-to.ts'
+import { sendEvent } from '#testing/send-event.ts'
+import { type Stack, startStack } from '#testing/start-stack.ts'
+import { onBothHomes, postgresForTests } from '#testing/store-homes.ts'
+import { changeSpan, forgetChanges } from '../store/changes.ts'
+import { rowsOf } from '../store/database.ts'
+import { openStore } from '../store/open-store.ts'
+
+let second = 0
+/** A change of a case of its own; later ones are later by the upstream's clock. */
+async function change(url: string, id: string): Promise<void> {
+  const time = new Date(Date.UTC(2026, 10, 1) + 1000 * second++).toISOString()
+  const data = {
+    object: 'porting',
+    id,
+    status: 'requested',
+    phoneNumber: '+12125550148',
+    provider: 'p9',
+    user: 'usr_1',
+    createdAt: time,
+    lastRequestedAt: time,
+  }
+  const answer = await sendEvent(url, {
+    object: 'event',
+    type: 'com.gigs.porting.requested',
+    time,
+    data,
+    specversion: '1.0',
+  })
+  if (answer.status !== 200) throw new Error(`The event was answered with ${answer.status}.`)
+}
+
+const portingsIn = (event: HeardEvent) =>
+  event.name === 'changes' ? LiveChanges.parse(event.data).map((one) => one.portingId) : []
+const tells = (id: string) => (event: HeardEvent) => portingsIn(event).includes(id)
+const told = (stream: Stream) => stream.heard.flatMap(portingsIn).filter((id) => id.startsWith('prt_live'))
+
+onBothHomes('live updates', (store) => {
+  let stack: Stack
+  let url: string
+  beforeAll(async () => {
+    stack = await startStack({ portings: 10, store: { ...store(), close: async () => {} } })
+    url = `${stack.url}/api/live-updates`
+  })
+  afterAll(() => stack.close())
+
+  test('tell what changed, once and in order, and nothing about whom', async () => {
+    const stream = await listenTo(url)
+    expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    await stream.until((event) => event.name === 'hello')
+    for (const n of [1, 2, 3]) await change(stack.url, `prt_live${n}`)
+    await stream.until(tells('prt_live3'))
+    expect(told(stream)).toEqual(['prt_live1', 'prt_live2', 'prt_live3'])
+    const ids = stream.heard.map((event) => Number(event.id))
+    expect(ids).toEqual([...ids].sort((a, b) => a - b))
+    expect(JSON.stringify(stream.heard)).not.toContain('2125550148')
+    stream.close()
+  })
+
+  test('go on after a lost connection where they ended', async () => {
+    const first = await listenTo(url)
+    await change(stack.url, 'prt_live1')
+    const { id } = await first.until(tells('prt_live1'))
+    first.close()
+    for (const n of [2, 3, 4]) await change(stack.url, `prt_live${n}`)
+    const second = await listenTo(url, id)
+    await second.until((event) => event.name === 'hello')
+    await change(stack.url, 'prt_live5')
+    await second.until(tells('prt_live5'))
+    expect(told(second)).toEqual(['prt_live2', 'prt_live3', 'prt_live4', 'prt_live5'])
+    const byAddress = await listenTo(`${url}?after=${id}`)
+    await byAddress.until(tells('prt_live5'))
+    expect(told(byAddress)).toEqual(told(second))
+    second.close()
+    byAddress.close()
+  })
+
+  test('say so when what was missed is forgotten', async () => {
+    for (const n of [1, 2]) await change(stack.url, `prt_live${n}`)
+    await forgetChanges(store().db, new Date(Date.now() + 1000))
+    const { oldest } = await changeSpan(store().db)
+    const stream = await listenTo(url, String(oldest - 2))
+    await stream.until((event) => event.name === 'resync')
+    await change(stack.url, 'prt_live3')
+    await stream.until(tells('prt_live3'))
+    stream.close()
+  })
+
+  test('refuse a place that is none', async () => {
+    const stream = await listenTo(`${url}?after=yesterday`)
+    expect(stream.status).toBe(400)
+  })
+
+  test('end when the server stops', async () => {
+    const other = await startStack({ portings: 10, store: { ...store(), close: async () => {} } })
+    const stream = await listenTo(`${other.url}/api/live-updates`)
+    await stream.until((event) => event.name === 'hello')
+    await other.close()
+  })
+})
+
+describe.skipIf(!postgresForTests)('two replicas on one PostgreSQL', () => {
+  test('tell each other, and a broken announcement line loses nothing', async () => {
+    const database = await postgresForTests?.()
+    if (!database) return
+    const replica = async () =>
+      startStack({ portings: 10, store: await openStore({ databaseUrl: database.url, dataDir: null }) })
+    const [one, other] = [await replica(), await replica()]
+    const stream = await listenTo(`${other.url}/api/live-updates`)
+    await change(one.url, 'prt_live1')
+    await stream.until(tells('prt_live1'))
+
+    const store = await openStore({ databaseUrl: database.url, dataDir: null })
+    await rowsOf(
+      store.db,
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'portdesk listener' and datname = current_database()`,
+    )
+    await change(one.url, 'prt_live2')
+    await stream.until(tells('prt_live2'))
+    expect(told(stream)).toEqual(['prt_live1', 'prt_live2'])
+    stream.close()
+    await Promise.all([store.close(), one.close(), other.close()])
+    await database.drop()
+  }, 60_000)
+})

@@ -1,0 +1,83 @@
+/** The open end of the wire: one event stream per browser tab. Before: live-updates.ts. After: web/api/live-updates.ts. */
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { Failure } from '#contract/errors.ts'
+import { type LiveEventName, liveUpdatesPath } from '#contract/live-updates.ts'
+import type { LiveUpdates } from '../live-updates.ts'
+import { storeAway } from '../local-copy/local-copy.ts'
+
+/** Milliseconds; proxies commonly give up on a silent connection after a minute. */
+const heartbeat = 15_000
+/** Bytes that may wait for a slow reader; it is cut off then, comes back and resumes. */
+const mostWaiting = 256 * 1024
+
+export function registerLiveUpdates(app: FastifyInstance, live: LiveUpdates): void {
+  const open = new Set<ServerResponse>()
+  // One timer for all: two thousand would cost more than the streams.
+  const beats = setInterval(() => {
+    for (const stream of open) write(stream, ': still here\n\n')
+  }, heartbeat)
+  beats.unref()
+
+  app.addHook('preClose', async () => {
+    clearInterval(beats)
+    // With the connection: it would be kept alive, and the server's closing would wait for it.
+    for (const stream of open) stream.end(() => stream.req.socket.destroy())
+  })
+
+  app.get<{ Querystring: { after?: string } }>(liveUpdatesPath, async (request, reply) => {
+    request.operation = 'liveUpdates'
+    const after = lastKnown(request.headers['last-event-id'] ?? request.query.after)
+    // Asked before the headers go out, so that a store that is away can still be said with a status.
+    const pending: string[] = []
+    let stream: ServerResponse | null = null
+    let newest = 0
+    const send = (name: LiveEventName, id: number, data: string) => {
+      newest = Math.max(newest, id)
+      const chunk = `id: ${id}\nevent: ${name}\ndata: ${data}\n\n`
+      if (stream) write(stream, chunk)
+      else pending.push(chunk)
+    }
+    const listening = await live
+      .listen(after, {
+        onChanges: (changes) => send('changes', changes.at(-1)?.number ?? 0, JSON.stringify(changes)),
+        onResync: (at) => send('resync', at, '{}'),
+      })
+      .catch((error) => {
+        throw storeAway(error)
+      })
+
+    const headers = reply.getHeaders()
+    reply.hijack()
+    const { raw } = reply
+    if (raw.destroyed) return listening.stop()
+    raw.on('close', () => {
+      listening.stop()
+      open.delete(raw)
+    })
+    open.add(raw)
+    // The framework's type allows lists of values; ours has none.
+    raw.writeHead(200, { ...(headers as Record<string, string>), ...streamHeaders })
+    stream = raw
+    write(raw, pending.join(''))
+    send('hello', Math.max(newest, listening.newest), '{}')
+  })
+}
+
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // Tells nginx and its like to pass every line on at once.
+  'x-accel-buffering': 'no',
+}
+
+function lastKnown(text: unknown): number | null {
+  if (text === undefined || text === '') return null
+  if (typeof text === 'string' && /^\d{1,15}$/.test(text)) return Number(text)
+  throw new Failure('invalidRequest', 'A place in the stream is a number.')
+}
+
+function write(stream: ServerResponse, chunk: string): void {
+  if (stream.writableLength > mostWaiting) stream.destroy()
+  else stream.write(chunk)
+}

@@ -1,0 +1,47 @@
+import { asc, eq } from 'drizzle-orm'
+import { jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Database } from './database.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+
+/** What this desk did upstream: written before it is sent, so that a killed process leaves a trace of what it was about. */
+export const actions = pgTable('actions', {
+  /** The intention, made by the browser: one form sent twice is one action. */
+  id: text('id').primaryKey(),
+  at: moment('at').notNull(),
+  actor: text('actor').notNull(),
+  operation: text('operation').notNull(),
+  portingId: text('porting_id'),
+  outcome: text('outcome').$type<ActionOutcome>().notNull(),
+  /** The error code when it did not take effect. */
+  code: text('code'),
+  fields: jsonb('fields').$type<string[]>().notNull(),
+  digests: jsonb('digests').$type<Record<string, string>>().notNull(),
+  requestId: text('request_id').notNull(),
+  finishedAt: moment('finished_at'),
+})
+export type ActionOutcome = 'running' | 'applied' | 'notApplied' | 'refused' | 'unknown'
+export type Action = typeof actions.$inferSelect
+
+/** False when this intention was begun before: then nothing is written and nothing may be sent. */
+export async function beginAction(db: Database, action: Action): Promise<boolean> {
+  const begun = await db.insert(actions).values(action).onConflictDoNothing().returning({ id: actions.id })
+  return begun.length > 0
+}
+
+export async function endAction(
+  db: Database,
+  id: string,
+  end: Pick<Action, 'outcome' | 'code' | 'portingId'>,
+  at: Date,
+): Promise<void> {
+  await db
+    .update(actions)
+    .set({ ...end, finishedAt: at })
+    .where(eq(actions.id, id))
+}
+
+/** Oldest first. */
+export async function actionsOf(db: Database, portingId: string): Promise<Action[]> {
+  return db.select().from(actions).where(eq(actions.portingId, portingId)).orderBy(asc(actions.at))
+}

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm'
+import { advisoryLocks, type Database, rowsOf } from './database.ts'
+import { localCopy } from './migrations/0001-local-copy.ts'
+
+/** Never edit one that has run anywhere: add the next. */
+const migrations: Record<string, readonly string[]> = { '0001-local-copy': localCopy }
+
+/** Brings the tables up to date, each migration once. Replicas that start together wait for the first at the lock. */
+export async function migrate(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.migrate})`)
+    await tx.execute(
+      sql`create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())`,
+    )
+    const applied = new Set(
+      (await rowsOf<{ name: string }>(tx, sql`select name from migrations`)).map((row) => row.name),
+    )
+    for (const [name, statements] of Object.entries(migrations)) {
+      if (applied.has(name)) continue
+      for (const statement of statements) await tx.execute(sql.raw(statement))
+      await tx.execute(sql`insert into migrations (name) values (${name})`)
+    }
+  })
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getTableColumns, sql, type Table } from 'drizzle-orm'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { onBothHomes, postgresForTests } from '#testing/store-homes.ts'
+import { actions } from './actions.ts'
+import { attempts } from './attempts.ts'
+import { changes } from './changes.ts'
+import { rowsOf } from './database.ts'
+import { facets } from './facets.ts'
+import { leases } from './leases.ts'
+import { migrate } from './migrate.ts'
+import { openStore } from './open-store.ts'
+import { portings } from './portings.ts'
+import { rereads } from './rereads.ts'
+import { takeStoreLock } from './store-lock.ts'
+import { sweeps } from './sweeps.ts'
+import { webhookEvents } from './webhook-events.ts'
+
+const tables: PgTable[] = [actions, attempts, changes, facets, leases, portings, rereads, sweeps, webhookEvents]
+
+onBothHomes('the tables', (store) => {
+  test('are what the migrations made, column by column', async () => {
+    const held = await rowsOf<{ line: string }>(
+      store().db,
+      sql`select table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable as line
+          from information_schema.columns where table_schema = 'public' and table_name <> 'migrations'`,
+    )
+    const short: Record<string, string> = { integer: 'int4', serial: 'int4', bigint: 'int8', bigserial: 'int8' }
+    const meant = tables.flatMap((table) =>
+      Object.values(getTableColumns(table as Table)).map((column) => {
+        const type = column.getSQLType()
+        const name = type.startsWith('timestamp') ? 'timestamptz' : (short[type] ?? type)
+        return `${getTableConfig(table).name}.${column.name} ${name} ${column.notNull || column.primary ? 'NO' : 'YES'}`
+      }),
+    )
+    const withoutPrimaryKeys = meant.map((line) => line.replace(/^(attempts\.(porting_id|requested_at)) .*/, '$1'))
+    expect(held.map(({ line }) => line.replace(/^(attempts\.(porting_id|requested_at)) .*/, '$1')).sort()).toEqual(
+      withoutPrimaryKeys.sort(),
+    )
+  })
+
+  test('are made once, however often and from however many sides it is asked', async () => {
+    await Promise.all([migrate(store().db), migrate(store().db), migrate(store().db)])
+    const rows = await rowsOf<{ name: string }>(store().db, sql`select name from migrations`)
+    expect(rows.map(({ name }) => name)).toEqual(['0001-local-copy'])
+  })
+})
+
+describe('the embedded home', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'portdesk-store-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  test('keeps what it holds, refuses a second holder, and lets go when it is closed', async () => {
+    const first = await openStore({ dataDir: folder })
+    await first.db.execute(sql`insert into leases values ('sweep', 'me', now())`)
+    await expect(openStore({ dataDir: folder })).rejects.toThrow(`in use by process ${process.pid}`)
+    await first.close()
+    expect(await readdir(folder)).toEqual(['store'])
+
+    const second = await openStore({ dataDir: folder })
+    expect(await rowsOf(second.db, sql`select holder from leases`)).toEqual([{ holder: 'me' }])
+    expect(second.description).toContain('not a power cut')
+    await second.close()
+  }, 60_000)
+
+  test.each([
+    ['a process that is gone', { pid: 2 ** 22 + 1, started: '1' }],
+    ['another process under a used number', { pid: process.pid, started: 'long ago' }],
+  ])('takes over the lock of %s', async (_, holder) => {
+    await writeFile(join(folder, 'lock'), JSON.stringify(holder))
+    takeStoreLock(join(folder, 'lock'))()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('takes over a lock file that was cut off while it was written', async () => {
+    await writeFile(join(folder, 'lock'), '{"pid":')
+    takeStoreLock(join(folder, 'lock'))()
+  })
+})
+
+describe.skipIf(!postgresForTests)('PostgreSQL', () => {
+  test('replicas that start together on an empty database all come up', async () => {
+    const database = await postgresForTests?.()
+    if (!database) return
+    const open = () => openStore({ databaseUrl: database.url, dataDir: null })
+    const stores = await Promise.all([open(), open(), open(), open()])
+    await Promise.all(stores.map((store) => store.close()))
+    await database.drop()
+  })
+
+  test('names the server and no password', async () => {
+    await expect(
+      openStore({ databaseUrl: 'postgres://desk:geheim@127.0.0.1:1/desk', dataDir: null }),
+    ).rejects.not.toThrow('geheim')
+  })
+})

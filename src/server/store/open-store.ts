@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from './database.ts'
+import { migrate } from './migrate.ts'
+import { openPostgres } from './open-postgres.ts'
+
+/** Where the local copy, the history and the bookkeeping rest. */
+export interface Store {
+  db: Database
+  home: 'embedded' | 'postgresql'
+  /** One line for the start-up log: which store, and what it does not protect from. Holds no password. */
+  description: string
+  /** Rejects while the store cannot answer. */
+  ping(): Promise<void>
+  /** Calls back with each payload announced on `channel`, by any process; `onGap` when announcements may have been missed. */
+  listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+/** A home before its tables are there. */
+export type Home = Omit<Store, 'ping'>
+
+export interface StoreOptions {
+  /** PostgreSQL; without it the embedded database under `dataDir`. */
+  databaseUrl?: string | null | undefined
+  /** Null keeps the embedded database in memory, for tests. */
+  dataDir: string | null
+}
+
+/** Opens a home and brings its tables up to date. Throws when the home cannot be reached or is in use. */
+export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise<Store> {
+  const home = databaseUrl ? openPostgres(databaseUrl) : await loadEmbedded(dataDir)
+  try {
+    await migrate(home.db)
+  } catch (error) {
+    await home.close()
+    throw error
+  }
+  return {
+    ...home,
+    async ping() {
+      await home.db.execute(sql`select 1`)
+    },
+  }
+}
+
+/** Fourteen megabytes of WebAssembly that nobody with a server needs. */
+async function loadEmbedded(dataDir: string | null): Promise<Home> {
+  const { openEmbedded } = await import('./open-embedded.ts')
+  return openEmbedded(dataDir)
+}

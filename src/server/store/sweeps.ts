@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm'
+import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Database } from './database.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+
+/** How far the walk over the upstream's list has come, per kind; a killed walk goes on from here. */
+export const sweeps = pgTable('sweeps', {
+  kind: text('kind').$type<SweepKind>().primaryKey(),
+  state: text('state').$type<'running' | 'done'>().notNull(),
+  startedAt: moment('started_at').notNull(),
+  movedAt: moment('moved_at').notNull(),
+  /** When the last whole walk ended; kept while the next one runs. */
+  finishedAt: moment('finished_at'),
+  /** The upstream's cursor of the page to read next; null = the first. */
+  cursor: text('cursor'),
+  /** `createdAt` of the last case seen: the copy's cases from here on are still to be met. */
+  boundary: moment('boundary'),
+  /** Cases seen that were created exactly at `boundary`. */
+  boundaryIds: jsonb('boundary_ids').$type<string[]>().notNull(),
+  /** The newest change when this walk began: what changed since is younger than the walk. */
+  fromChange: bigint('from_change', { mode: 'number' }).notNull(),
+  seen: bigint('seen', { mode: 'number' }).notNull(),
+  repaired: bigint('repaired', { mode: 'number' }).notNull(),
+  /** Why it stands still, in words; null while it moves. */
+  problem: text('problem'),
+})
+export type SweepKind = 'open' | 'full'
+export type Sweep = typeof sweeps.$inferSelect
+
+export async function findSweep(db: Database, kind: SweepKind): Promise<Sweep | null> {
+  const [sweep] = await db.select().from(sweeps).where(eq(sweeps.kind, kind))
+  return sweep ?? null
+}
+
+export async function writeSweep(db: Database, sweep: Sweep): Promise<void> {
+  await db.insert(sweeps).values(sweep).onConflictDoUpdate({ target: sweeps.kind, set: sweep })
+}

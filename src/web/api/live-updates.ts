@@ -1,0 +1,98 @@
+/** One event stream per tab that is looked at. Before: server/routes/live-updates.ts. After: live-reactions.ts. */
+import { onlineManager, type QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { loadContract } from './client.ts'
+import { createLiveReactions } from './live-reactions.ts'
+
+/** `off`: not begun, or the tab is not looked at. */
+export type LiveState = 'off' | 'live' | 'lost'
+
+/** Milliseconds; each wait is up to a quarter longer, so that a restarted server is not asked by everybody at once. */
+const delays = [500, 1000, 2000, 4000, 8000, 15_000, 30_000]
+/** A hidden tab gives its stream up: a browser keeps six connections to a server over HTTP/1.1, and six tabs would stop all else. */
+const hiddenFor = 10_000
+
+let state: LiveState = 'off'
+const listeners = new Set<() => void>()
+
+/** `after` is the newest change that the page knows; null when it cannot tell. Call once. */
+export async function startLiveUpdates(client: QueryClient, after: number | null): Promise<void> {
+  const { liveUpdatesPath, LiveChanges } = await loadContract()
+  const react = createLiveReactions(client)
+  let known = after
+  let failures = 0
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function open(): void {
+    clearTimeout(timer)
+    if (source || document.hidden || !onlineManager.isOnline()) return
+    const opened = new EventSource(known === null ? liveUpdatesPath : `${liveUpdatesPath}?after=${known}`)
+    source = opened
+    const on = (name: string, act: (data: string) => void) =>
+      opened.addEventListener(name, (event: MessageEvent<string>) => {
+        act(event.data)
+        known = Number(event.lastEventId)
+      })
+    on('hello', () => {
+      // What happened between the page and its first stream is not known: all that is shown is asked for anew.
+      if (known === null) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('head') })
+      failures = 0
+      tell('live')
+    })
+    on('changes', (data) => {
+      const changes = LiveChanges.safeParse(JSON.parse(data))
+      if (changes.success) react(changes.data)
+    })
+    on('resync', () => void client.invalidateQueries())
+    opened.addEventListener('error', () => {
+      // The browser's own second try comes after a fixed time and ends for good at a 503.
+      close()
+      tell('lost')
+      const delay = delays[Math.min(failures, delays.length - 1)] ?? 30_000
+      failures += 1
+      timer = setTimeout(open, delay * (1 + Math.random() / 4))
+    })
+  }
+  function close(): void {
+    source?.close()
+    source = undefined
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer)
+    if (!document.hidden) open()
+    else
+      timer = setTimeout(() => {
+        close()
+        tell('off')
+      }, hiddenFor)
+  })
+  onlineManager.subscribe((isOnline) => {
+    if (isOnline) return open()
+    clearTimeout(timer)
+    close()
+    tell('lost')
+  })
+  window.addEventListener('pagehide', close)
+  // A page taken back out of the browser's cache has lost its stream.
+  window.addEventListener('pageshow', open)
+  open()
+}
+
+function tell(next: LiveState): void {
+  if (state === next) return
+  state = next
+  for (const listener of listeners) listener()
+}
+
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => state,
+    () => 'off',
+  )
+}

@@ -1,0 +1,44 @@
+/** "Next case": from one case that needs a person to the next, without going back to the list. Before: pages. After: api/worklist.ts. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { type WorklistFilters, worklistQueries } from '#web/api/worklist.ts'
+import { paths } from '#web/paths.ts'
+import { announce } from '#web/ui/announcer.tsx'
+
+/** Which cases are walked, and which of them were shown already on this walk. */
+let filters: WorklistFilters = {}
+let seen = new Set<string>()
+
+/** The worklist tells what it shows; looking at it begins another walk. */
+export function beginWalk(shown: WorklistFilters): void {
+  filters = shown
+  seen = new Set()
+}
+
+/** Opens the case after `current` in the order of urgency; null opens the most urgent. */
+export function useNextCase(): (current: string | null) => Promise<void> {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return async (current) => {
+    if (current) seen.add(current)
+    const next = await findNext(client, current).catch(() => undefined)
+    if (next === undefined) return announce('The worklist could not be read. Try again.', { show: true })
+    if (next) return navigate(paths.porting(next))
+    announce('That was the last case that needs somebody.', { show: true })
+    return navigate(paths.worklist(filters.phase))
+  }
+}
+
+/** Null when each was seen. Cases that have become urgent meanwhile are met too: the order is read anew. */
+async function findNext(client: QueryClient, current: string | null): Promise<string | null> {
+  let after: string | undefined
+  do {
+    const page = await client.fetchQuery({ ...worklistQueries.head({ ...filters, after }), staleTime: 5000 })
+    const ids = page.items.map((item) => item.id)
+    const place = current ? ids.indexOf(current) : -1
+    const next = [...ids.slice(place + 1), ...ids.slice(0, place + 1)].find((id) => !seen.has(id))
+    if (next) return next
+    after = page.after ?? undefined
+  } while (after)
+  return null
+}

@@ -1,0 +1,215 @@
+/**
+ * Cases as rows. One DOM for all widths: a table, which CSS turns into cards on a phone. Rows that have moved are marked for a
+ * moment, where they stand. Before: list-result.tsx, worklist-result.tsx. After: row-window.tsx, once there are many.
+ */
+import { useQuery } from '@tanstack/react-query'
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
+import type { PortingListItem } from '#contract/resources/porting.ts'
+import { againstUsual } from '#contract/rules/against-usual.ts'
+import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
+import { goneQuery } from '#web/api/patch-rows.ts'
+import { paths } from '#web/paths.ts'
+import { now, useTimedText } from '#web/ui/clock.ts'
+import { Age } from '#web/ui/moment.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import { SortedHead, type Sorting } from './sorted-head.tsx'
+import { StatusTag } from './status-tag.tsx'
+
+/** A list of everything, or of what is urgent: then the age is held against what is usual. */
+type View = 'list' | 'worklist'
+
+interface PortingRowsProps {
+  items: PortingListItem[]
+  view: View
+  /** Absent where the order is the list's own. */
+  sorting?: Sorting
+  /** Called when the end comes near. */
+  onNearEnd?: () => void
+}
+
+/** As many rows as are drawn without asking which of them are in sight. */
+const drawnWhole = 60
+
+export interface RowRange {
+  start: number
+  /** Exclusive. */
+  end: number
+  /** Pixels in place of the rows left out. */
+  above: number
+  below: number
+}
+
+const RowWindow = lazy(() => import('./row-window.tsx').then((module) => ({ default: module.RowWindow })))
+
+export const PortingRows = memo(function PortingRows({ items, view, sorting, onNearEnd }: PortingRowsProps) {
+  const { data: gone } = useQuery(goneQuery)
+  const table = useRef<HTMLTableElement>(null)
+  const [range, setRange] = useState<RowRange | null>(null)
+  const isMoving = useScrolled(items.length)
+  const isLong = items.length > drawnWhole
+  const { start, end, above, below } =
+    isLong && range ? range : { start: 0, end: Math.min(items.length, drawnWhole), above: 0, below: 0 }
+  return (
+    <>
+      <table ref={table} className={`list view-${view}`} aria-rowcount={isLong ? items.length + 1 : undefined}>
+        <SortedHead view={view} sorting={sorting} />
+        <tbody>
+          {above > 0 ? <Spacer height={above} /> : null}
+          {items.slice(start, end).map((item, index) => (
+            <Row
+              key={item.id}
+              item={item}
+              view={view}
+              isGone={gone?.includes(item.id) ?? false}
+              index={isLong ? start + index : undefined}
+            />
+          ))}
+          {below > 0 ? <Spacer height={below} /> : null}
+        </tbody>
+      </table>
+      {isMoving && (isLong || onNearEnd) ? (
+        <Suspense>
+          <RowWindow table={table} count={items.length} onRange={setRange} onNearEnd={onNearEnd} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+})
+
+/** True once somebody scrolls, or when a tall window shows the end at once. Until then a first page needs nothing more. */
+function useScrolled(count: number): boolean {
+  const [hasScrolled, setScrolled] = useState(false)
+  useEffect(() => {
+    if (hasScrolled) return
+    const { scrollHeight } = document.documentElement
+    const isShort = scrollHeight > 0 && scrollHeight <= window.innerHeight + 200
+    if (count > drawnWhole || (count > 0 && isShort)) return setScrolled(true)
+    const note = () => setScrolled(true)
+    window.addEventListener('scroll', note, { passive: true, once: true })
+    return () => window.removeEventListener('scroll', note)
+  }, [hasScrolled, count])
+  return hasScrolled
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    <tr className="list-spacer">
+      <td style={{ height }} />
+    </tr>
+  )
+}
+
+interface RowProps {
+  item: PortingListItem
+  view: View
+  /** Deleted while it was shown. */
+  isGone: boolean
+  /** From 0; undefined where all rows are in the page. */
+  index: number | undefined
+}
+
+/** Depends on nothing but its item, so a refetch draws only what changed. Links are plain: see useClientLinks. */
+const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
+  const wrong = isGone ? 'Deleted meanwhile' : whatIsWrong(item)
+  const isMoved = useBriefMark(item)
+  const route = `${item.donor ?? 'Donor not known'} → ${item.recipient ?? 'not known'}`
+  return (
+    <tr
+      data-porting={item.id}
+      data-index={index}
+      data-moved={isMoved || undefined}
+      data-gone={isGone || undefined}
+      aria-rowindex={index === undefined ? undefined : index + 2}
+    >
+      <td className="c-number">
+        <a href={paths.porting(item.id)} className="row-link">
+          {item.phoneNumberFormatted}
+        </a>
+        {item.country ? <span className="cc">{item.country}</span> : null}
+      </td>
+      <td className="c-status">{isGone ? <Tag tone="ended">Gone</Tag> : <StatusTag porting={item} />}</td>
+      <td className="c-wrong" title={wrong}>
+        {wrong}
+        <Declined item={item} />
+      </td>
+      <td className="c-route" title={route}>
+        {route}
+      </td>
+      <td className="c-holder" title={item.holder ?? undefined}>
+        {item.holder ?? <span className="raw">–</span>}
+      </td>
+      <td className="c-age">
+        {view === 'worklist' ? <Usual item={item} /> : null}
+        <InStatus item={item} />
+      </td>
+      {view === 'list' ? (
+        <>
+          <td className="c-user">
+            <a href={paths.portings({ user: item.user })} title={`All portings of ${item.user}`}>
+              {shortenUser(item.user)}
+            </a>
+          </td>
+          <td className="c-created">
+            <Age at={item.createdAt} />
+          </td>
+        </>
+      ) : null}
+    </tr>
+  )
+})
+
+/** The age against what is usual for the country and the status: late in colour and in words. */
+function Usual({ item }: { item: PortingListItem }) {
+  const text = useTimedText((at) => againstUsual(item, at)?.text ?? '')
+  if (!text) return null
+  const isLate = againstUsual(item, now())?.isLate
+  return (
+    <>
+      <span className={isLate ? 'font-medium text-us' : undefined}>{text}</span>
+      {' · '}
+    </>
+  )
+}
+
+/** Milliseconds for which a changed row stays marked. */
+const markedFor = 2500
+
+/** True for a moment after the item has become another version of itself. */
+function useBriefMark(item: PortingListItem): boolean {
+  const before = useRef(item)
+  const [changes, setChanges] = useState(0)
+  useEffect(() => {
+    if (before.current === item) return
+    const isSame = JSON.stringify(before.current) === JSON.stringify(item)
+    before.current = item
+    if (!isSame) setChanges((count) => count + 1)
+  }, [item])
+  useEffect(() => {
+    if (changes === 0) return
+    const timer = setTimeout(() => setChanges(0), markedFor)
+    return () => clearTimeout(timer)
+  }, [changes])
+  return changes > 0
+}
+
+/** Where the upstream keeps no time for a status, its last stamp is the bound: the status began after it. */
+function InStatus({ item: { statusSince, lastChangeAt } }: { item: PortingListItem }) {
+  if (statusSince) return <Age at={statusSince} />
+  return (
+    <>
+      <span title="The provider keeps no time for this status: at most">≤ </span>
+      <Age at={lastChangeAt} />
+    </>
+  )
+}
+
+/** How often already, where the status alone does not say it. */
+function Declined({ item: { status, declinedAttempts } }: { item: PortingListItem }) {
+  if (declinedAttempts < (status === 'declined' ? 2 : 1)) return null
+  return <span className="raw"> · {declinedAttempts === 1 ? 'declined once' : `declined ${declinedAttempts}×`}</span>
+}
+
+/** The prefix says nothing in a column of users. */
+function shortenUser(user: string): string {
+  return user.length > 8 ? `…${user.slice(-4)}` : user
+}

@@ -1,0 +1,66 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { PortingSort } from '#contract/dashboard-api.ts'
+
+export interface Sorting {
+  sort: PortingSort
+  direction: 'asc' | 'desc'
+  /** Address of the same list in another order. */
+  to: (sort: PortingSort, direction: 'asc' | 'desc') => string
+}
+
+/** The columns' names; those that sort are links, so that an order can be opened in a new tab and works before the script does. */
+export function SortedHead({ view, sorting }: { view: 'list' | 'worklist'; sorting: Sorting | undefined }) {
+  return (
+    <thead>
+      <tr>
+        <Column className="c-number">Number</Column>
+        <Column className="c-status">Status</Column>
+        <Column>What is wrong</Column>
+        <Column className="c-route">Donor → recipient</Column>
+        <Column className="c-holder">Account holder</Column>
+        <Column className="c-age" by="waiting" sorting={sorting}>
+          In status
+        </Column>
+        {view === 'list' ? (
+          <>
+            <Column className="c-user">User</Column>
+            <Column className="c-created" by="created" sorting={sorting}>
+              Created
+            </Column>
+          </>
+        ) : null}
+      </tr>
+    </thead>
+  )
+}
+
+interface ColumnProps {
+  className?: string
+  by?: PortingSort
+  sorting?: Sorting | undefined
+  children: string
+}
+
+function Column({ className, by, sorting, children }: ColumnProps) {
+  if (!by || !sorting)
+    return (
+      <th scope="col" className={className}>
+        {children}
+      </th>
+    )
+  const isSorted = sorting.sort === by
+  // The longest in its status stands at the oldest stamp; a first press shows what one looks for.
+  const first = by === 'waiting' ? 'asc' : 'desc'
+  const next = isSorted ? (sorting.direction === 'asc' ? 'desc' : 'asc') : first
+  // Where ages are shown for stamps, the oldest stamp is the greatest age.
+  const goesUp = (sorting.direction === 'asc') !== (by === 'waiting')
+  const Arrow = goesUp ? ArrowUp : ArrowDown
+  return (
+    <th scope="col" className={className} aria-sort={isSorted ? (goesUp ? 'ascending' : 'descending') : 'none'}>
+      <a href={sorting.to(by, next)} className="sort-link">
+        {isSorted ? <Arrow size={12} aria-hidden="true" /> : null}
+        {children}
+      </a>
+    </th>
+  )
+}

@@ -1,0 +1,102 @@
+/** How the desk is kept, in words. Before: routes.tsx. After: api/copy-status.ts. */
+import { useQuery } from '@tanstack/react-query'
+import type { CopyStatus } from '#contract/dashboard-api.ts'
+import { copyStatusQueries } from '#web/api/copy-status.ts'
+import { type LiveState, useLiveState } from '#web/api/live-updates.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import { freshnessText } from './freshness-text.ts'
+import { SweepLine } from './sweep-line.tsx'
+
+export function SettingsPage() {
+  const { data, error, isFetching, refetch } = useQuery(copyStatusQueries.status())
+  return (
+    <>
+      <PageHeader title="Settings" documentTitle="Settings" />
+      <div className="grid max-w-[720px] gap-4">
+        {error ? (
+          <Notice
+            tone={data ? 'us' : 'trouble'}
+            title={data ? 'Could not be refreshed' : 'The desk cannot say how it is kept'}
+            action={
+              <Button isBusy={isFetching} onClick={() => void refetch()}>
+                Try again
+              </Button>
+            }
+          >
+            {error.message}
+          </Notice>
+        ) : null}
+        {data ? <Freshness status={data} /> : null}
+        {data ? <Walks status={data} /> : null}
+        {!data && !error ? (
+          <Card>
+            <Skeleton lines={4} label="Loading how the desk is kept" />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+const screenWords: Record<LiveState, string> = {
+  live: 'This screen is live: changes appear by themselves.',
+  lost: 'This screen is not live at the moment. It is read every 30 seconds, and the connection is being made again.',
+  off: 'This screen is not live yet.',
+}
+
+function Freshness({ status }: { status: CopyStatus }) {
+  const live = useLiveState()
+  return (
+    <Card title="How fresh this desk is">
+      <p className="prose-text mb-3 font-medium">{freshnessText(status)}</p>
+      <ul className="m-0 grid list-none gap-1 p-0 text-mute">
+        <li>{screenWords[live]}</li>
+        <li>{heldText(status)}</li>
+        {status.rereads > 0 ? (
+          <li>
+            {status.rereads === 1 ? '1 case is' : `${status.rereads.toLocaleString('en')} cases are`} about to be looked
+            at again.
+          </li>
+        ) : null}
+        <li>{streamsText(status.openStreams)}</li>
+      </ul>
+    </Card>
+  )
+}
+
+function Walks({ status }: { status: CopyStatus }) {
+  return (
+    <Card title="Checks against the provider">
+      <dl className="m-0 grid gap-4">
+        <SweepLine
+          title="Open cases"
+          purpose="Every few minutes, to repair what events have missed."
+          sweep={status.open}
+          asOf={status.asOf}
+        />
+        <SweepLine
+          title="All cases"
+          purpose="Every night, and once at the start, when the desk meets every case for the first time."
+          sweep={status.full}
+          asOf={status.asOf}
+          cases={status.isFilled ? status.cases : undefined}
+        />
+      </dl>
+    </Card>
+  )
+}
+
+function heldText({ cases }: CopyStatus): string {
+  return cases === 1 ? 'The copy holds 1 case.' : `The copy holds ${cases.toLocaleString('en')} cases.`
+}
+
+function streamsText(count: number): string {
+  if (count === 0) return 'No screen listens for changes here.'
+  return count === 1
+    ? '1 screen listens for changes here.'
+    : `${count.toLocaleString('en')} screens listen for changes here.`
+}
