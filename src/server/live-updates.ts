@@ -4,7 +4,7 @@
  */
 import type { LiveChange } from '#contract/live-updates.ts'
 import { type Change, changeSpan, changesAfter, changesChannel } from './store/changes.ts'
-import type { Store } from './store/open-store.ts'
+import type { Store } from './store/home.ts'
 
 export interface LiveListener {
   /** In order, without gap or repetition. */

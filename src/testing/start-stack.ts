@@ -6,7 +6,7 @@ import { startSandbox } from '#sandbox/start-sandbox.ts'
 import { readConfig } from '#server/config.ts'
 import { createLogger } from '#server/logging.ts'
 import { type ServerOptions, startServer } from '#server/start-server.ts'
-import type { Store } from '#server/store/open-store.ts'
+import type { Store } from '#server/store/home.ts'
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>
 

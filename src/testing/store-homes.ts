@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { emptyStore } from '#server/store/empty-store.ts'
-import { openStore, type Store } from '#server/store/open-store.ts'
+import type { Store } from '#server/store/home.ts'
+import { openStore } from '#server/store/open-store.ts'
 
 /** Somebody who may create databases. Override with TEST_DATABASE_URL. */
 const serverUrl = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'

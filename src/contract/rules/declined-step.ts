@@ -3,7 +3,7 @@ import { ageText } from './age-text.ts'
 import { codeName, type DeclineGuidance, declineGuidance } from './decline-guidance.ts'
 import { donorNotes } from './donor-notes.ts'
 import { keepRunning } from './keep-running.ts'
-import type { NextStep } from './next-step.ts'
+import type { NextStep } from './step.ts'
 
 type Primary = NextStep['primary']
 const day = 24 * 60 * 60_000

@@ -6,27 +6,9 @@ import { countryRules } from './country-rules.ts'
 import { declinedStep } from './declined-step.ts'
 import { type DonorNote, donorNotes, notesAbout, subjectsOf } from './donor-notes.ts'
 import { keepRunning } from './keep-running.ts'
-import { describeStatus, type Phase, phaseWords } from './porting-status.ts'
+import { describeStatus, phaseWords } from './porting-status.ts'
+import type { NextStep } from './step.ts'
 import { missingPhrase, shortDate } from './what-is-wrong.ts'
-
-export interface NextStep {
-  phase: Phase
-  /** "Waits on us, then the customer". */
-  who: string
-  headline: string
-  text: string
-  /** Keys concerned, in the upstream's names; `address.postalCode` names one part. */
-  fields: string[]
-  /** To the customer, ready to copy; null where there is nothing to ask. */
-  ask: string | null
-  primary: { kind: 'edit' | 'retry' | 'cancel' | 'delete' | 'create' | 'search'; label: string } | null
-  /** What to heed before acting. */
-  cautions: string[]
-  /** What is known of this donor and helps here. */
-  notes: DonorNote[]
-  /** The upstream's own message, untrusted text. */
-  raw: string | null
-}
 
 type Step = Pick<NextStep, 'headline' | 'text'> & Partial<NextStep>
 

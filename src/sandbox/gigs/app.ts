@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest } from '../http-server.ts'
 import type { Emulator } from './emulator.ts'
 import { malformed, notFound, Refusal } from './errors.ts'
 import { createIdempotency } from './idempotency.ts'
+import type { Operation } from './operation.ts'
 import {
   cancelPorting,
   createPorting,
@@ -22,16 +23,6 @@ import {
   updateSubscription,
 } from './subscriptions.ts'
 import { getUser, listUsers, searchUsers } from './users.ts'
-
-interface OperationRequest {
-  params: Record<string, string>
-  query: URLSearchParams
-  /** As received, not parsed: an object that is not there is reported before a body that is wrong. */
-  body: string
-}
-
-/** Looks for what the path names, then checks query and body, then acts; throws a `Refusal`. */
-export type Operation = (emulator: Emulator, request: OperationRequest) => HttpAnswer
 
 /** A word after the colon is a parameter. An earlier line wins. */
 const operations: readonly [method: string, path: string, operation: Operation][] = [

@@ -1,7 +1,8 @@
 /** The operations on service providers, which belong to no project. Before: gigs/app.ts. After: gigs/service-provider-table.ts. */
-import type { Operation } from './app.ts'
+
 import { checkQuery, text } from './check-request.ts'
 import { notFound } from './errors.ts'
+import type { Operation } from './operation.ts'
 import { serviceProviderOf, serviceProviders } from './service-provider-table.ts'
 
 /** The reference documents the envelope and no paging parameters: everything comes at once. */

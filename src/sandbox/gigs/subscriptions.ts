@@ -1,10 +1,10 @@
 /** The smallest honest subset of subscriptions: what takes a draft porting into use. Before: gigs/app.ts. After: gigs/porting-work.ts. */
 import type { StoredPorting, StoredSubscription } from '../model.ts'
 import { newId } from '../new-id.ts'
-import type { Operation } from './app.ts'
 import { checkBody, checkQuery, object, oneOf, pageOf, paging, text } from './check-request.ts'
 import type { Emulator } from './emulator.ts'
 import { notFound, Refusal, refusal, unprocessable } from './errors.ts'
+import type { Operation } from './operation.ts'
 import { isOpen } from './porting-lifecycle.ts'
 import { attach, change } from './porting-work.ts'
 import { presentSubscription } from './present.ts'

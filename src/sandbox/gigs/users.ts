@@ -1,7 +1,8 @@
 /** The operations on users that a client of portings needs. Before: gigs/app.ts. After: gigs/store.ts. */
-import type { Operation } from './app.ts'
+
 import { checkBody, checkQuery, object, pageOf, paging, text } from './check-request.ts'
 import { notFound } from './errors.ts'
+import type { Operation } from './operation.ts'
 import { presentUser } from './present.ts'
 import { emailKey } from './store.ts'
 

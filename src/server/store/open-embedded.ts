@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Database } from './database.ts'
-import type { Home } from './open-store.ts'
+import type { Home } from './home.ts'
 import { takeStoreLock } from './store-lock.ts'
 
 /** PostgreSQL inside this process, its files under `dataDir`; null = in memory. Throws when another process holds them. */

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client, escapeIdentifier, Pool } from 'pg'
 import type { Database } from './database.ts'
-import type { Home } from './open-store.ts'
+import type { Home } from './home.ts'
 
 const connections = 10
 /** Milliseconds before a statement or a connection attempt is given up: a screen would rather hear "not now". */

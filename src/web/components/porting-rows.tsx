@@ -12,6 +12,7 @@ import { paths } from '#web/paths.ts'
 import { now, useTimedText } from '#web/ui/clock.ts'
 import { Age } from '#web/ui/moment.tsx'
 import { Tag } from '#web/ui/tag.tsx'
+import type { RowRange } from './row-window.tsx'
 import { SortedHead, type Sorting } from './sorted-head.tsx'
 import { StatusTag } from './status-tag.tsx'
 
@@ -29,15 +30,6 @@ interface PortingRowsProps {
 
 /** As many rows as are drawn without asking which of them are in sight. */
 const drawnWhole = 60
-
-export interface RowRange {
-  start: number
-  /** Exclusive. */
-  end: number
-  /** Pixels in place of the rows left out. */
-  above: number
-  below: number
-}
 
 const RowWindow = lazy(() => import('./row-window.tsx').then((module) => ({ default: module.RowWindow })))
 

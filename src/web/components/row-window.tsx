@@ -1,7 +1,15 @@
 /** Tells which rows of a long list are in sight, and when its end comes near. Loads once there is a list that long. Before: porting-rows.tsx. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
-import type { RowRange } from './porting-rows.tsx'
+
+export interface RowRange {
+  start: number
+  /** Exclusive. */
+  end: number
+  /** Pixels in place of the rows left out. */
+  above: number
+  below: number
+}
 
 interface RowWindowProps {
   table: RefObject<HTMLTableElement | null>

@@ -1,4 +1,4 @@
-import type { NextStep } from '#contract/rules/next-step.ts'
+import type { NextStep } from '#contract/rules/step.ts'
 import { Card } from '#web/ui/card.tsx'
 import { CopyButton } from '#web/ui/copy-button.tsx'
 import { LongText } from './long-text.tsx'

@@ -1,5 +1,5 @@
 import type { Porting } from '#contract/resources/porting.ts'
-import type { NextStep } from '#contract/rules/next-step.ts'
+import type { NextStep } from '#contract/rules/step.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import type { ActionName } from './action-words.ts'

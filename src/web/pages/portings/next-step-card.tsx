@@ -1,5 +1,5 @@
 import type { Porting } from '#contract/resources/porting.ts'
-import type { NextStep } from '#contract/rules/next-step.ts'
+import type { NextStep } from '#contract/rules/step.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { CopyButton } from '#web/ui/copy-button.tsx'
 import { PhaseIcon } from '#web/ui/phase-icon.tsx'
