@@ -4,7 +4,7 @@ import { Frame } from './layout/frame.tsx'
 import { lazyPage } from './layout/lazy-page.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './pages/portings/lazy-pages.ts'
-import { ListPage } from './pages/portings/list-page.tsx'
+import { ListPage } from './pages/portings/list/list-page.tsx'
 import { WorklistPage } from './pages/worklist/worklist-page.tsx'
 import { paths } from './paths.ts'
 

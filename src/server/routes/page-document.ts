@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type PageData, pageDataId } from '#contract/page-data.ts'
 
 export interface PageDocument {
-  /** Scripts that a page written in `source` (`pages/portings/detail-page.tsx`) needs besides those of every page. */
+  /** Scripts that a page written in `source` (`pages/portings/detail/detail-page.tsx`) needs besides those of every page. */
   scriptsOf(source: string): string[]
   html(parts: { choices: FrameChoices; scripts: readonly string[]; data: PageData; root: string }): string
 }

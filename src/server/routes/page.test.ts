@@ -15,8 +15,11 @@ const manifest = {
   'index.html': { file: 'assets/main-1.js', isEntry: true, imports: ['_shared.js'] },
   '_shared.js': { file: 'assets/shared-2.js' },
   '_form.js': { file: 'assets/form-3.js' },
-  'src/web/pages/portings/detail-page.tsx': { file: 'assets/detail-4.js', imports: ['index.html', '_shared.js'] },
-  'src/web/pages/portings/edit-page.tsx': { file: 'assets/edit-5.js', imports: ['_form.js', '_shared.js'] },
+  'src/web/pages/portings/detail/detail-page.tsx': {
+    file: 'assets/detail-4.js',
+    imports: ['index.html', '_shared.js'],
+  },
+  'src/web/pages/portings/edit/edit-page.tsx': { file: 'assets/edit-5.js', imports: ['_form.js', '_shared.js'] },
 }
 
 /** A built app small enough to see through. */

@@ -37,9 +37,9 @@ interface Page {
 const pages: readonly Page[] = [
   { path: /^\/worklist$/, ask: askWorklist, isDrawn: true },
   { path: /^\/portings$/, ask: askList, isDrawn: true },
-  { path: /^\/portings\/new$/, source: 'pages/portings/new-page.tsx' },
-  { path: /^\/portings\/([\w-]{1,64})$/, source: 'pages/portings/detail-page.tsx', ask: askPorting },
-  { path: /^\/portings\/([\w-]{1,64})\/edit$/, source: 'pages/portings/edit-page.tsx', ask: askPorting },
+  { path: /^\/portings\/new$/, source: 'pages/portings/new/new-page.tsx' },
+  { path: /^\/portings\/([\w-]{1,64})$/, source: 'pages/portings/detail/detail-page.tsx', ask: askPorting },
+  { path: /^\/portings\/([\w-]{1,64})\/edit$/, source: 'pages/portings/edit/edit-page.tsx', ask: askPorting },
   { path: /^\/providers$/, source: 'pages/providers/providers-page.tsx' },
   { path: /^\/settings$/, source: 'pages/settings/settings-page.tsx' },
 ]

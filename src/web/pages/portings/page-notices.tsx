@@ -1,7 +1,7 @@
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import type { Outcome } from './actions/outcome.ts'
 import { HowOld } from './how-old.tsx'
-import type { Outcome } from './outcome.ts'
 
 interface StaleProps {
   /** When what is shown was true, RFC 3339. */

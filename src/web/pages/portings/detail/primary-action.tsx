@@ -1,0 +1,35 @@
+import type { Porting } from '#contract/resources/porting.ts'
+import type { NextStep } from '#contract/rules/step.ts'
+import { paths } from '#web/paths.ts'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
+import type { ActionName } from '../actions/action-words.ts'
+
+interface Props {
+  porting: Porting
+  primary: NextStep['primary']
+  /** Opens the dialog of an action. */
+  onAct: (action: ActionName) => void
+  className?: string
+}
+
+/** The one button that moves a case on; nothing where nobody can. */
+export function PrimaryAction({ porting, primary, onAct, className }: Props) {
+  if (!primary) return null
+  const { kind, label } = primary
+  if (kind === 'retry' || kind === 'cancel' || kind === 'delete')
+    return (
+      <Button variant="primary" className={className} onClick={() => onAct(kind)}>
+        {label}
+      </Button>
+    )
+  const to = {
+    edit: paths.editPorting(porting.id),
+    create: paths.newPorting(),
+    search: paths.portings({ number: porting.phoneNumber }),
+  }[kind]
+  return (
+    <ButtonLink variant="primary" className={className} to={to}>
+      {label}
+    </ButtonLink>
+  )
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import type { PortingListItem } from '#contract/resources/porting.ts'
+import { portingQueries } from '#web/api/portings.ts'
+import { StatusTag } from '#web/components/status-tag.tsx'
+import { paths } from '#web/paths.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import { HowOld } from '../how-old.tsx'
+
+/** Other portings of this number and of this user. */
+export function RelatedCard({ portingId }: { portingId: string }) {
+  const { data, isError, refetch, isFetching } = useQuery(portingQueries.related(portingId))
+  const ofNumber = new Set(data?.sameNumber.map((item) => item.id))
+  return (
+    <Card title="Related portings">
+      {data && <Group title="Same number" items={data.sameNumber} empty="No other porting of this number." />}
+      {data && (
+        <Group
+          title="Same user"
+          items={data.sameUser.filter((item) => !ofNumber.has(item.id))}
+          empty="No other porting of this user."
+        />
+      )}
+      {!data && isError && (
+        <p className="flex flex-wrap items-center justify-between gap-2 text-mute">
+          They could not be loaded.
+          <Button isBusy={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {!data && !isError && <Skeleton lines={2} label="Loading related portings" />}
+    </Card>
+  )
+}
+
+/** Rows that are shown before "and n more". */
+const shown = 5
+
+function Group({ title, items, empty }: { title: string; items: readonly PortingListItem[]; empty: string }) {
+  return (
+    <div className="mt-3 first-of-type:mt-0">
+      <h3 className="mb-1 text-[12.5px] font-medium text-faint">{title}</h3>
+      {items.length === 0 && <p className="text-mute">{empty}</p>}
+      <ul className="m-0 grid list-none gap-1 p-0">
+        {items.slice(0, shown).map((item) => (
+          <li key={item.id} className="flex flex-wrap items-center gap-x-2">
+            <Link
+              to={paths.porting(item.id)}
+              className="inline-flex min-h-6 flex-wrap items-center gap-x-2 hover:underline"
+            >
+              <StatusTag porting={item} />
+              <bdi>{item.phoneNumberFormatted}</bdi>
+            </Link>
+            <span className="hint">
+              <HowOld at={item.createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {items.length > shown && <p className="hint mt-1">and {items.length - shown} more</p>}
+    </div>
+  )
+}

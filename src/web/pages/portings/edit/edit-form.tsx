@@ -1,0 +1,112 @@
+/** What is missing or was refused, typed in, looked at and sent once. Before: edit-page.tsx. After: use-editing.ts. */
+import { useEffect } from 'react'
+import type { Porting } from '#contract/resources/porting.ts'
+import { nextStep } from '#contract/rules/next-step.ts'
+import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { ErrorSummary } from '#web/forms/error-summary.tsx'
+import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
+import { now } from '#web/ui/clock.ts'
+import { useOutcome } from '../actions/use-outcome.ts'
+import { WriteFailureNotice } from '../actions/write-failure-notice.tsx'
+import { EditFields } from '../fields/edit-fields.tsx'
+import { NothingNotice, RestoredNotice } from '../fields/edit-notices.tsx'
+import { OutcomeNotice } from '../page-notices.tsx'
+import { PortingHeader } from '../porting-header.tsx'
+import { AskCard } from './ask-card.tsx'
+import { ChangedNotice } from './changed-notice.tsx'
+import { RetryUnchanged } from './retry-unchanged.tsx'
+import { ReviewStep } from './review-step.tsx'
+import { SaveBar } from './save-bar.tsx'
+import { useEditing } from './use-editing.ts'
+
+interface Props {
+  porting: Porting
+  stale: React.ReactNode
+  /** Told whether a write is on its way or its outcome open: until then the form must stay, whatever the porting becomes. */
+  onHold?: (isHeld: boolean) => void
+}
+
+export function EditForm({ porting, stale, onHold }: Props) {
+  const editing = useEditing(porting)
+  const [outcome, setOutcome] = useOutcome()
+  const { form, shape, root, guard, saving, review, orphans } = editing
+  const failure = saving.failure && (
+    <WriteFailureNotice
+      failure={saving.failure}
+      kept="What you typed is still here."
+      isBusy={saving.isBusy}
+      onCheckAgain={editing.checkAgain}
+    />
+  )
+  // One way on: sending again over an unknown outcome could be a second attempt.
+  const isOpen = saving.failure?.kind === 'unknown'
+  const isHeld = saving.isBusy || saving.failure !== null
+  useEffect(() => onHold?.(isHeld), [isHeld, onHold])
+  const blocked = isOpen ? 'Check again first: what was sent may have taken effect.' : null
+  return (
+    <>
+      <PortingHeader porting={porting} verb="Fix">
+        {missingText(porting)}
+      </PortingHeader>
+      <div className="mb-4 grid gap-3 empty:hidden">
+        {stale}
+        {outcome && <OutcomeNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
+        <RestoredNotice form={form} />
+        <ChangedNotice porting={porting} form={form} wasStopped={editing.hasMoved} />
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div ref={root} className="min-w-0 rounded-lg border border-line bg-panel">
+          <form
+            hidden={review !== null}
+            noValidate
+            onSubmit={(event) => event.preventDefault()}
+            onKeyDown={editing.onKeyDown}
+          >
+            <EditFields form={form} shape={shape} porting={porting} />
+            <SaveBar
+              porting={porting}
+              consequence={editing.consequence}
+              warnings={form.warnings}
+              onChange={form.onChange}
+              isBusy={saving.isBusy}
+              onSend={editing.send}
+              blocked={blocked}
+              otherWay={
+                porting.status === 'declined' && <RetryUnchanged porting={porting} onDone={editing.leaveWith} />
+              }
+            >
+              {editing.isNothing && <NothingNotice status={porting.status} />}
+              <ErrorSummary
+                title="The provider refused something that has no field here"
+                errors={orphans}
+                labelOf={(key) => fieldLabel(key, porting)}
+              />
+              {review === null && failure}
+            </SaveBar>
+          </form>
+          {review && (
+            <ReviewStep
+              porting={porting}
+              changes={review}
+              isBusy={saving.isBusy}
+              onBack={editing.backToForm}
+              onSend={editing.sendReviewed}
+              warnings={form.warnings()}
+              blocked={blocked}
+            >
+              {failure}
+            </ReviewStep>
+          )}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <AskCard step={nextStep(porting, now())} />
+        </div>
+      </div>
+      <LeaveDialog guard={guard} lost={editing.hasSecrets() ? 'PINs are not kept.' : null} />
+    </>
+  )
+}
+
+function missingText({ missing }: Porting): string | null {
+  return missing.length > 0 ? `${missing.length} missing` : null
+}

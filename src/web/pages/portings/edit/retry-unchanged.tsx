@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import type { Porting } from '#contract/resources/porting.ts'
+import { declineGuidance } from '#contract/rules/decline-guidance.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ActionDialog } from '../actions/action-dialog.tsx'
+import { actionWords } from '../actions/action-words.ts'
+import type { Outcome } from '../actions/outcome.ts'
+
+/** Its own action, so that an untouched form is never sent by mistake. */
+export function RetryUnchanged({ porting, onDone }: { porting: Porting; onDone: (outcome: Outcome) => void }) {
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{actionWords('retry', porting).button}</Button>
+      {isAsking && (
+        <ActionDialog
+          action="retry"
+          porting={porting}
+          caution={declineGuidance(porting.declinedCode, porting).beforeRetry}
+          onClose={() => setAsking(false)}
+          onApplied={(_, outcome) => onDone(outcome)}
+        />
+      )}
+    </>
+  )
+}

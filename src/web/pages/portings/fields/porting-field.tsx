@@ -1,0 +1,76 @@
+/** One field of a porting's form. Before: edit-fields.tsx, new-page.tsx. After: forms/form-control.tsx, address-fields.tsx, donor-field.tsx. */
+import type { Porting } from '#contract/resources/porting.ts'
+import type { FormField } from '#contract/rules/porting-form.ts'
+import { useDesk } from '#web/api/desk.ts'
+import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
+import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
+import { now } from '#web/ui/clock.ts'
+import { donorDay } from '../donor-zone.ts'
+import { AddressFields } from './address-fields.tsx'
+import { DonorField } from './donor-field.tsx'
+
+interface Props {
+  form: DynamicForm
+  field: FormField
+  porting: Porting
+  className?: string
+}
+
+export function PortingField({ form, field, porting, className }: Props) {
+  const recipients = useDesk()?.recipientProviders ?? []
+  if (field.kind === 'address') return <AddressFields form={form} field={field} className={className} />
+  if (field.kind === 'provider')
+    return <DonorField form={form} field={field} porting={porting} note={stateNote(field)} className={className} />
+  const spec = { ...specOf(field, porting), className }
+  if (field.key !== 'provider') return <FormControl form={form} spec={spec} />
+  const options = [...new Set([porting.provider, ...recipients])].map((value) => ({ value, label: value }))
+  return <FormControl form={form} spec={{ ...spec, kind: 'choice', options }} />
+}
+
+function specOf(field: FormField, porting: Porting): FieldSpec {
+  const day = donorDay(porting.country, now())
+  return {
+    key: field.key,
+    label: <bdi>{field.label}</bdi>,
+    kind: field.secret ? 'secret' : controlOf(field.kind),
+    options: field.options,
+    hint: field.editable === true ? field.hint : field.editable,
+    note: noteOf(field, porting),
+    isRequired: field.required,
+    isFrozen: field.editable !== true,
+    min: field.key === 'scheduledOn' ? day : undefined,
+    max: field.key === 'birthday' ? day : undefined,
+  }
+}
+
+function controlOf(kind: FormField['kind']): FieldSpec['kind'] {
+  return kind === 'date' || kind === 'choice' || kind === 'boolean' ? kind : 'text'
+}
+
+/** A field nobody knows carries its raw name, for those who talk to the provider. */
+function noteOf(field: FormField, porting: Porting) {
+  if (field.secret) return secretNote(field, porting)
+  return field.kind === 'unknown' ? <bdi translate="no">{field.key}</bdi> : stateNote(field)
+}
+
+function stateNote(field: FormField) {
+  if (field.state === 'declined') return <span className="text-trouble">Refused by the donor</span>
+  return field.required || field.editable !== true ? null : 'Optional'
+}
+
+/** A PIN is written and never read: all that can be told is whether there is one. */
+function secretNote(field: FormField, porting: Porting) {
+  const isThere =
+    field.key === 'billingPin'
+      ? porting.billingPinExists
+      : field.key === 'accountPin'
+        ? porting.accountPinExists
+        : field.state !== 'missing'
+  const onFile = isThere ? 'One is on file, never shown' : 'None on file'
+  return (
+    <>
+      {field.state === 'declined' && <span className="text-trouble">Refused by the donor · </span>}
+      {onFile}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+/** What is fetched ahead from the list: code, the next page, rows in view; and whatever pointer or focus rests on. After: api/prefetch.ts. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type SyntheticEvent, useCallback, useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
+import type { PortingPage } from '#contract/dashboard-api.ts'
+import { filtersFromAddress } from '#contract/page-data.ts'
+import { loadContract } from '#web/api/client.ts'
+import { portingQueries } from '#web/api/portings.ts'
+import { prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetch.ts'
+import { LazyDetailPage, LazyEditPage, LazyNewPage } from '../lazy-pages.ts'
+
+/** Expected bytes over the wire, headers included, as measured. The two forms share most of their code. */
+const cost = { contract: 12_500, page: 27_700, below: 17_000, detail: 2700, detailCode: 28_500, formCode: 36_000 }
+const rowsAhead = 8
+/** How long a pointer rests before it means something. */
+const restMs = 50
+
+const code = [
+  { key: 'code of contract', cost: cost.contract, run: loadContract },
+  { key: 'code of detail', cost: cost.detailCode, run: LazyDetailPage.preload },
+]
+const formCode = [
+  {
+    key: 'code of forms',
+    cost: cost.formCode,
+    run: () => Promise.all([LazyEditPage.preload(), LazyNewPage.preload()]),
+  },
+]
+const formsAhead = () => [...formCode]
+
+/** Returns a listener for pointer, focus and touch anywhere in the list. */
+export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: boolean) {
+  const client = useQueryClient()
+  const { search } = useLocation()
+  useEffect(() => {
+    if (!page || isPlaceholder) return
+    const { after } = page
+    const plan = () => [
+      ...code,
+      ...(after ? [belowTask(client, search, after)] : []),
+      ...visibleRows().map((portingId) => detailTask(client, portingId)),
+      ...formCode,
+    ]
+    let cancel = prefetchWhenIdle(plan)
+    const planAgain = () => {
+      cancel()
+      cancel = prefetchWhenIdle(plan)
+    }
+    document.addEventListener('scrollend', planAgain)
+    return () => {
+      document.removeEventListener('scrollend', planAgain)
+      cancel()
+    }
+  }, [client, page, isPlaceholder, search])
+  useEffect(() => prefetchWasUsed(listKey(new URLSearchParams(search))), [search])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  return useCallback(
+    (event: SyntheticEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      clearTimeout(timer.current)
+      if (!link) return
+      // A pointer on its way elsewhere crosses many links; focus and touch mean it.
+      timer.current = setTimeout(() => fetchBehind(client, link), event.type === 'pointerover' ? restMs : 0)
+    },
+    [client],
+  )
+}
+
+/** What follows the first page. */
+function belowTask(client: QueryClient, search: string, after: string) {
+  const query = portingQueries.below(filtersFromAddress(new URLSearchParams(search)), after)
+  return { key: `below ${search} ${after}`, cost: cost.below, run: () => client.fetchQuery({ ...query, ...once }) }
+}
+
+function fetchBehind(client: QueryClient, link: HTMLAnchorElement): void {
+  const portingId = portingOf(link)
+  if (portingId) {
+    void LazyDetailPage.preload()
+    prefetchNow(detailTask(client, portingId))
+  } else if (link.pathname === '/portings' && !link.hash) {
+    prefetchNow(listTask(client, new URLSearchParams(link.search)))
+  }
+}
+
+/** A press on a row: what was fetched ahead for it is wanted now. */
+export function takePrefetched(target: EventTarget): void {
+  const portingId = target instanceof Element ? portingOf(target.closest('a')) : undefined
+  if (!portingId) return
+  for (const key of [detailKey(portingId), 'code of detail', 'code of contract']) prefetchWasUsed(key)
+  // After the case comes its form, if there was no room for it before.
+  prefetchWhenIdle(formsAhead)
+}
+
+function portingOf(link: HTMLAnchorElement | null): string | undefined {
+  return link?.matches('.row-link') ? link.closest('tr')?.dataset.porting : undefined
+}
+
+const listKey = (search: URLSearchParams) => `list ${search}`
+const detailKey = (portingId: string) => `detail ${portingId}`
+
+/** Nobody waits for it: not worth a second try, and a failure is told, so that it may be tried when it is wanted. */
+const once = { retry: false }
+
+function listTask(client: QueryClient, search: URLSearchParams) {
+  const query = portingQueries.list(filtersFromAddress(search))
+  return { key: listKey(search), cost: cost.page, run: () => client.fetchQuery({ ...query, ...once }) }
+}
+
+function detailTask(client: QueryClient, portingId: string) {
+  return {
+    key: detailKey(portingId),
+    cost: cost.detail,
+    // Read again on opening anyway; until then what was fetched ahead is shown with its age.
+    run: () => client.fetchQuery({ ...portingQueries.detail(portingId), ...once, staleTime: 60_000 }),
+  }
+}
+
+/** Ids of the rows in the window, from the top. */
+function visibleRows(): string[] {
+  const rows = [...document.querySelectorAll<HTMLElement>('tr[data-porting]')]
+  return rows
+    .filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect()
+      return bottom > 0 && top < window.innerHeight
+    })
+    .slice(0, rowsAhead)
+    .flatMap((row) => row.dataset.porting ?? [])
+}

@@ -1,0 +1,70 @@
+/** From what was typed to a draft. Before: new-page.tsx. After: web/api/portings.ts. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { NewPorting } from '#contract/dashboard-api.ts'
+import { portingQueries, useCreatePorting } from '#web/api/portings.ts'
+import { now } from '#web/ui/clock.ts'
+import { secondLook, type WriteFailure, writeFailure } from '../actions/write-failure.ts'
+
+export function useCreating(onCreated: (portingId: string, proof: 'answered' | 'reread') => void) {
+  const client = useQueryClient()
+  const create = useCreatePorting()
+  const [failure, setFailure] = useState<WriteFailure | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const isRunning = useRef(false)
+  const sent = useRef<{ body: NewPorting; at: number } | null>(null)
+
+  /** One at a time: a second press while one is on its way does nothing. */
+  async function once(action: () => Promise<void>): Promise<void> {
+    if (isRunning.current) return
+    isRunning.current = true
+    setBusy(true)
+    try {
+      await action()
+    } finally {
+      isRunning.current = false
+      setBusy(false)
+    }
+  }
+
+  /** Returns the failure, or null when the draft is there. */
+  async function write(body: NewPorting): Promise<WriteFailure | null> {
+    sent.current = { body, at: now() }
+    try {
+      const { detail, proof } = await create.mutateAsync(body)
+      onCreated(detail.porting.id, proof)
+      return null
+    } catch (error) {
+      const found = writeFailure(error)
+      setFailure(found)
+      // The number may have a porting by now, of ours or of somebody else.
+      void client.invalidateQueries({ queryKey: portingQueries.search(body.phoneNumber).queryKey })
+      return found
+    }
+  }
+
+  /** After an unknown outcome: looks for a draft of this number and user that is not older than the try. */
+  async function lookAgain(): Promise<void> {
+    const last = sent.current
+    if (!last || !failure) return
+    try {
+      const number = last.body.phoneNumber
+      const { items } = await client.fetchQuery({ ...portingQueries.search(number), staleTime: 0, retry: 0 })
+      const made = items.find(
+        ({ user, createdAt }) => user === last.body.user && Date.parse(createdAt) >= last.at - clockTolerance,
+      )
+      if (made) onCreated(made.id, 'reread')
+      else {
+        create.decideAnew()
+        setFailure(secondLook(failure, 'notSeen'))
+      }
+    } catch {
+      setFailure(failure)
+    }
+  }
+
+  return { once, write, lookAgain, failure, setFailure, isBusy }
+}
+
+/** Milliseconds by which our clock and the provider's may differ. */
+const clockTolerance = 10_000
