@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { UpstreamCall } from './upstream/gigs-calls.ts'
+import type { UpstreamCall } from './upstream/upstream-calls.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 

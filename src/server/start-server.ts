@@ -12,9 +12,10 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import type { RenderPage } from './routes/page.ts'
 import type { Store } from './store/home.ts'
 import { createGigs } from './upstream/gigs.ts'
-import type { GigsOptions, UpstreamCall } from './upstream/gigs-calls.ts'
+import type { GigsOptions } from './upstream/gigs-calls.ts'
 import type { Upstream } from './upstream/provider.ts'
 import { createSandboxControl, type SandboxControl } from './upstream/sandbox-control.ts'
+import type { UpstreamCall } from './upstream/upstream-calls.ts'
 
 export interface ServerOptions {
   config: Config

@@ -1,15 +1,15 @@
-/** The four writes, each settled by a second look when its answer is lost. Before: gigs.ts. After: gigs-calls.ts, settle-write.ts. */
+/** The four writes, each settled by a second look when its answer is lost. Before: gigs.ts. After: upstream-calls.ts, settle-write.ts. */
 import type { NewPorting, PortingChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { isPortingStatus } from '#contract/resources/porting.ts'
 import type { GigsPorting, GigsPortingUpdate } from '#contract/upstream/gigs.ts'
-import type { GigsCalls } from './gigs-calls.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import { proveUpdate } from './prove-write.ts'
 import type { Proof, WrittenPorting } from './provider.ts'
 import { type Look, settleWrite } from './settle-write.ts'
 import { secretsOf, toGigsBody } from './to-gigs-body.ts'
 import { toPorting } from './to-porting.ts'
+import type { UpstreamCalls } from './upstream-calls.ts'
 
 interface GigsReads {
   understandPorting: (body: unknown) => GigsPorting
@@ -23,7 +23,7 @@ interface Settled<T> {
   secrets?: readonly string[]
 }
 
-export function createGigsWrites(calls: GigsCalls, portings: string, reads: GigsReads) {
+export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: GigsReads) {
   const oneAtATime = new OneAtATime()
 
   function asWritten({ value, proof }: { value: GigsPorting; proof: Proof }): WrittenPorting {

@@ -7,10 +7,11 @@ import type { User } from '#contract/resources/user.ts'
 import { GigsPorting, GigsSubscription, GigsUser } from '#contract/upstream/gigs.ts'
 import type { Caller } from './caller.ts'
 import { compiled } from './compiled-schema.ts'
-import { createGigsCalls, type GigsOptions, understood } from './gigs-calls.ts'
+import { createGigsCalls, type GigsOptions } from './gigs-calls.ts'
 import { createGigsWrites } from './gigs-writes.ts'
 import type { PortingAsOf, Upstream } from './provider.ts'
 import { toListItem, toPorting } from './to-porting.ts'
+import { understood } from './upstream-calls.ts'
 
 const cursor = z._default(z.nullable(z.string()), null)
 const OnePorting = compiled(GigsPorting)

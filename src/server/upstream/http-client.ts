@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts'
 import { Fault } from './fault.ts'
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below the base address, with its query. */
   path: string
   /** JSON. */

@@ -1,4 +1,4 @@
-/** Identical reads in flight share one upstream call. Before: gigs-calls.ts. After: retry-reads.ts, http-client.ts. */
+/** Identical reads in flight share one upstream call. Before: upstream-calls.ts. After: retry-reads.ts, http-client.ts. */
 import { Caller } from './caller.ts'
 
 interface Flight {
