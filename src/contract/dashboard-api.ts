@@ -63,6 +63,8 @@ export const PortingPage = z.object({
   before: z.nullable(z.string()),
   /** When the upstream said so, RFC 3339. */
   asOf: z.string(),
+  /** Cases that belong here and could not be understood; absent when there are none. */
+  unreadable: z.optional(z.number()),
 })
 export type PortingPage = z.infer<typeof PortingPage>
 
@@ -116,6 +118,8 @@ const Sweep = z.object({
   /** Cases met by the walk that runs, or by the last one. */
   seen: z.number(),
   repaired: z.number(),
+  /** Cases that are listed and could not be understood: they were left out, and the walk went on. */
+  unreadable: z.number(),
   /** Why it stands still, in words; null while it moves. */
   problem: z.nullable(z.string()),
 })

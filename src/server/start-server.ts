@@ -101,6 +101,10 @@ function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerO
     age((await copy.status()).full?.finishedAt),
   )
   gauge('portdesk_rereads_waiting', 'Cases that wait for another look.', async () => (await copy.status()).rereads)
+  gauge('portdesk_unreadable_cases', 'Cases that the last walk over all could not understand or hold.', async () => {
+    const { open, full } = await copy.status()
+    return Math.max(open?.unreadable ?? 0, full?.unreadable ?? 0)
+  })
   copy.start()
   return copy
 }

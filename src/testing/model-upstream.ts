@@ -50,12 +50,19 @@ export class ModelUpstream {
     return after
   }
 
+  /** Changes a case without a word to anybody. */
+  replace(id: string, change: Partial<Porting>): void {
+    const index = this.cases.findIndex((one) => one.id === id)
+    const before = this.cases[index]
+    if (before) this.cases[index] = { ...before, ...change }
+  }
+
   listPortingsAnew = async ({ status, after }: { status?: string[] | undefined; after?: string | undefined }) => {
     const from = after === undefined ? 0 : this.cases.findIndex((one) => one.id === after) + 1
     if (after !== undefined && from === 0) throw new Failure('upstreamRejected', 'There is no such cursor.')
     const rest = this.cases.slice(from).filter((one) => status?.includes(one.status) ?? true)
     const items = rest.slice(0, this.#pageSize)
-    return { items, after: rest.length > items.length ? (items.at(-1)?.id ?? null) : null }
+    return { items, unreadable: [], after: rest.length > items.length ? (items.at(-1)?.id ?? null) : null }
   }
 
   getPortingAnew = async (id: string) => {

@@ -3,6 +3,7 @@
  * a time, by a lease. Before: local-copy.ts. After: reread.ts, sweep.ts.
  */
 import { Failure } from '#contract/errors.ts'
+import type { Database } from '../store/database.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
 import { tidyPortings } from '../store/portings.ts'
 import { dueRereads } from '../store/rereads.ts'
@@ -46,8 +47,10 @@ export async function caretake(options: CaretakerOptions): Promise<Step> {
   const sweep = await nextSweep(options)
   if (!sweep) return { kind: due.length > 0 ? 'busy' : 'idle' }
   try {
-    const { kind, state } = await sweepPage(options, sweep)
-    if (kind === 'full' && state === 'done') await tidyPortings(db)
+    const isOurs = (tx: Database) => takeLease(tx, lease, holder, leaseLasts)
+    const moved = await sweepPage({ ...options, isOurs }, sweep)
+    if (!moved) return { kind: 'elsewhere' }
+    if (moved.kind === 'full' && moved.state === 'done') await tidyPortings(db)
     return { kind: 'busy' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error

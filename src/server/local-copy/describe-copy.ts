@@ -21,13 +21,14 @@ export async function describeCopy(copy: LocalCopy): Promise<Omit<CopyStatus, 'o
   }
 }
 
-function describeSweep({ state, startedAt, finishedAt, seen, repaired, problem }: Sweep) {
+function describeSweep({ state, startedAt, finishedAt, seen, repaired, unreadable, problem }: Sweep) {
   return {
     isRunning: state === 'running',
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     seen,
     repaired,
+    unreadable,
     problem,
   }
 }

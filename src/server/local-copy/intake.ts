@@ -2,7 +2,7 @@
  * Signed events → stored, each delivery once. Those that arrive while a transaction runs share the next one, so a storm costs
  * few commits and nobody waits longer than for two. Before: routes/webhooks.ts. After: apply-batch.ts.
  */
-import { type Database, takeAppendLock } from '../store/database.ts'
+import { type Database, refusesData, takeAppendLock } from '../store/database.ts'
 import { askRereads } from '../store/rereads.ts'
 import { knownDeliveries, storeEvents, type WebhookEvent } from '../store/webhook-events.ts'
 import type { UpstreamEvent } from '../upstream/provider.ts'
@@ -52,9 +52,23 @@ export function createIntake(options: IntakeOptions) {
       })
     } catch (error) {
       // One that the store refuses must not take the others with it.
-      if (batch.length > 1) for (const one of batch) await settle([one])
-      else batch[0]?.reject(error)
+      if (!refusesData(error)) giveUp(batch, error)
+      else if (batch.length > 1) for (const one of batch) await settle([one])
+      else await settleUnread(batch, error)
     }
+  }
+
+  /** The store is away: whoever waits hears it now, for each of them would wait as long as the first, one after the other. */
+  function giveUp(batch: Waiting[], error: unknown) {
+    const all = [...batch, ...waiting]
+    waiting = []
+    for (const one of all) one.reject(error)
+  }
+
+  /** A case that the store cannot hold: what happened is noted all the same, or the sender would try for days. */
+  async function settleUnread([one]: Waiting[], error: unknown) {
+    if (!one || one.event.porting === null) return one?.reject(error)
+    await settle([{ ...one, event: { ...one.event, porting: null } }])
   }
 
   return {

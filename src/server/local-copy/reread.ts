@@ -1,7 +1,7 @@
 /** Looks at a case again whose news could not be ordered. Before: caretaker.ts. After: apply-batch.ts. */
 import { Failure } from '#contract/errors.ts'
 import { changeSpan } from '../store/changes.ts'
-import { type Database, takeAppendLock } from '../store/database.ts'
+import { type Database, refusesData, takeAppendLock } from '../store/database.ts'
 import { dropReread, postponeReread, type Reread } from '../store/rereads.ts'
 import type { Upstream } from '../upstream/provider.ts'
 import type { Seen } from './apply.ts'
@@ -23,17 +23,25 @@ const longestPause = 10 * 60_000
 export async function reread({ db, upstream, digest, now }: Looking, asked: Reread): Promise<Failure | null> {
   const { newest: since } = await changeSpan(db)
   const seen = await look(upstream, digest, asked.portingId, since)
-  if (seen instanceof Failure) {
-    await postponeReread(db, asked, new Date(now().getTime() + pauseAfter(asked.tries, seen)))
-    return seen
+  const failure = seen instanceof Failure ? seen : await settle(db, asked, seen, now())
+  if (failure) await postponeReread(db, asked, new Date(now().getTime() + pauseAfter(asked.tries, failure)))
+  return failure
+}
+
+async function settle(db: Database, asked: Reread, seen: Seen, now: Date): Promise<Failure | null> {
+  try {
+    await db.transaction(async (tx) => {
+      await takeAppendLock(tx)
+      const { verdicts } = await applyUnderLock(tx, [seen], now)
+      // Disturbed while it looked: the case stays asked for.
+      if (!verdicts.includes('reread')) await dropReread(tx, asked)
+    })
+    return null
+  } catch (cause) {
+    // Else the same case would be looked at for ever, and no other.
+    if (refusesData(cause)) return new Failure('upstreamMalformed', 'The store cannot hold this case.', { cause })
+    throw cause
   }
-  await db.transaction(async (tx) => {
-    await takeAppendLock(tx)
-    const { verdicts } = await applyUnderLock(tx, [seen], now())
-    // Disturbed while it looked: the case stays asked for.
-    if (!verdicts.includes('reread')) await dropReread(tx, asked)
-  })
-  return null
 }
 
 async function look(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sendEvent } from '#testing/send-event.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
@@ -29,6 +30,9 @@ const event = (more: object = {}) => ({
   specversion: '1.0',
   ...more,
 })
+
+/** What no database can pack into less. */
+const noise = (length: number) => randomBytes(length).toString('hex').slice(0, length)
 
 onBothHomes('webhooks', (store) => {
   let stack: Stack
@@ -67,6 +71,7 @@ onBothHomes('webhooks', (store) => {
     ['unknown properties', event({ data: { ...porting, colour: { deep: 'blue' } }, mood: 'good' }), 'prt_hook'],
     ['another noun', event({ type: 'com.gigs.portOut.created', data: { object: 'portOut', id: 'pto_1' } }), null],
     ['a case that cannot be read', event({ data: { id: 'prt_hook', status: 7 } }), 'prt_hook'],
+    ['a case that no index can hold', event({ data: { ...porting, user: noise(9000) } }), 'prt_hook'],
     ['no time', event({ time: undefined }), 'prt_hook'],
     ['a time that is none', event({ time: 'soon' }), 'prt_hook'],
     ['a NUL in a name', event({ data: { ...porting, firstName: 'A\0na' } }), 'prt_hook'],

@@ -20,3 +20,20 @@ export async function takeAppendLock(tx: Database): Promise<void> {
 
 /** Keys of `pg_advisory_xact_lock`, one meaning each. */
 export const advisoryLocks = { migrate: 7_041_001, append: 7_041_002 } as const
+
+/**
+ * Whether the database answered and refuses what it was given (a value out of range, a key too long for its index), so that the
+ * same again will be refused again. Anything else may pass.
+ */
+export function refusesData(error: unknown): boolean {
+  // https://www.postgresql.org/docs/15/errcodes-appendix.html: data exception, constraint, program limit.
+  return /^(22|23|54)/.test(sqlState(error))
+}
+
+/** Two waited for each other, and the database ended one of them: the same again will do. */
+export const isDeadlock = (error: unknown) => sqlState(error) === '40P01'
+
+function sqlState(error: unknown): string {
+  const code = (error as { cause?: { code?: unknown } } | null)?.cause?.code
+  return typeof code === 'string' ? code : ''
+}

@@ -22,6 +22,8 @@ export const sweeps = pgTable('sweeps', {
   fromChange: bigint('from_change', { mode: 'number' }).notNull(),
   seen: bigint('seen', { mode: 'number' }).notNull(),
   repaired: bigint('repaired', { mode: 'number' }).notNull(),
+  /** Cases left out, because they could not be understood or not be held. */
+  unreadable: bigint('unreadable', { mode: 'number' }).notNull(),
   /** Why it stands still, in words; null while it moves. */
   problem: text('problem'),
 })

@@ -10,12 +10,11 @@ import { compiled } from './compiled-schema.ts'
 import { createGigsCalls, type GigsOptions } from './gigs-calls.ts'
 import { createGigsWrites } from './gigs-writes.ts'
 import type { PortingAsOf, Upstream } from './provider.ts'
+import { readList, readListToProve, readListToShow } from './read-list.ts'
 import { toListItem, toPorting } from './to-porting.ts'
 import { understood } from './upstream-calls.ts'
 
-const cursor = z._default(z.nullable(z.string()), null)
 const OnePorting = compiled(GigsPorting)
-const PortingList = compiled(z.object({ items: z.array(GigsPorting), moreItemsAfter: cursor, moreItemsBefore: cursor }))
 const OneUser = compiled(GigsUser)
 const UserList = compiled(z.object({ items: z.array(GigsUser) }))
 const SubscriptionList = compiled(z.object({ items: z.array(GigsSubscription) }))
@@ -33,23 +32,21 @@ export function createGigs(options: GigsOptions): Upstream {
   const searchRequest = (phoneNumber: string) =>
     ({ method: 'POST', path: `${portings}/search`, body: JSON.stringify({ phoneNumber }) }) as const
 
+  const noteRecipients = (items: GigsPorting[]) => {
+    for (const { provider } of items) if (seenRecipients.size < mostRecipients) seenRecipients.add(provider)
+  }
   const understandPorting = (body: unknown) => understood(OnePorting, body)
   const understandPage = (body: unknown): PortingPage => {
-    const list = understood(PortingList, body)
-    for (const { provider } of list.items) if (seenRecipients.size < mostRecipients) seenRecipients.add(provider)
-    return {
-      items: list.items.map(toListItem),
-      after: list.moreItemsAfter,
-      before: list.moreItemsBefore,
-      asOf: calls.saidAt(),
-    }
+    const { items, unreadable, after, before } = readListToShow(body)
+    noteRecipients(items)
+    const gap = unreadable.length > 0 ? { unreadable: unreadable.length } : {}
+    return { items: items.map(toListItem), after, before, asOf: calls.saidAt(), ...gap }
   }
 
   const writes = createGigsWrites(calls, portings, {
     understandPorting,
     getAnew: (id) => calls.readAnew('getPorting', getRequest(id), understandPorting),
-    searchAnew: async (phoneNumber) =>
-      calls.readAnew('searchPortings', searchRequest(phoneNumber), (body) => understood(PortingList, body).items),
+    searchAnew: async (phoneNumber) => calls.readAnew('searchPortings', searchRequest(phoneNumber), readListToProve),
   })
 
   async function getUser(id: string, caller?: Caller): Promise<User> {
@@ -79,9 +76,9 @@ export function createGigs(options: GigsOptions): Upstream {
     listPortingsAnew(filters) {
       const request = { method: 'GET', path: portings + queryOf(filters) } as const
       return calls.readAnew('listPortings', request, (body) => {
-        const list = understood(PortingList, body)
-        for (const { provider } of list.items) seenRecipients.add(provider)
-        return { items: list.items.map(toPorting), after: list.moreItemsAfter }
+        const { items, unreadable, after } = readList(body)
+        noteRecipients(items)
+        return { items: items.map(toPorting), unreadable, after }
       })
     },
 

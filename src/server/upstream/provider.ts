@@ -36,6 +36,13 @@ export interface UpstreamEvent {
 export type Proof = 'answered' | 'reread'
 export type WrittenPorting = PortingAsOf & { proof: Proof }
 
+/** `unreadable`: ids of cases that are listed and cannot be understood; null where not even the id can. */
+export interface WholePage {
+  items: Porting[]
+  unreadable: (string | null)[]
+  after: string | null
+}
+
 /** When the last caller of a read leaves, the upstream call ends. Writes cannot be left. */
 export interface Upstream {
   listPortings(filters: PortingFilters, caller?: Caller): Promise<PortingPage>
@@ -43,7 +50,7 @@ export interface Upstream {
   searchPortings(phoneNumber: string, caller?: Caller): Promise<PortingPage>
   getPorting(id: string, caller?: Caller): Promise<PortingAsOf>
   /** For the local copy: whole portings, never answered by a read that began before this one. */
-  listPortingsAnew(filters: PortingFilters): Promise<{ items: Porting[]; after: string | null }>
+  listPortingsAnew(filters: PortingFilters): Promise<WholePage>
   getPortingAnew(id: string): Promise<Porting>
   createPorting(porting: NewPorting): Promise<WrittenPorting>
   updatePorting(id: string, changes: PortingChanges): Promise<WrittenPorting>

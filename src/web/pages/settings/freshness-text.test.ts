@@ -5,7 +5,7 @@ import { freshnessText } from './freshness-text.ts'
 const asOf = '2026-11-21T12:00:00Z'
 const ago = (seconds: number) => new Date(Date.parse(asOf) - seconds * 1000).toISOString()
 const sweep = (seconds: number | null) => ({
-  ...{ isRunning: false, startedAt: ago(900), seen: 10, repaired: 0, problem: null },
+  ...{ isRunning: false, startedAt: ago(900), seen: 10, repaired: 0, unreadable: 0, problem: null },
   finishedAt: seconds === null ? null : ago(seconds),
 })
 const status = (change: Partial<CopyStatus>): CopyStatus => ({

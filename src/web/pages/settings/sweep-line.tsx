@@ -22,6 +22,7 @@ export function SweepLine({ title, purpose, sweep, asOf, cases }: Props) {
         {share === null ? null : (
           <progress className="sweep-progress" value={share} aria-label={`${title}: checked so far`} />
         )}
+        {sweep && sweep.unreadable > 0 ? <p className="text-us">{unreadableText(sweep.unreadable)}</p> : null}
         {sweep?.problem ? <p className="text-us">Standing still: {sweep.problem}</p> : null}
         <p className="hint">{purpose}</p>
       </dd>
@@ -35,4 +36,9 @@ function stateText(sweep: CopyStatus['open'], asOf: string): string {
   const met = `${sweep.seen.toLocaleString('en')} met`
   const repaired = sweep.repaired > 0 ? `, ${sweep.repaired.toLocaleString('en')} brought up to date` : ''
   return sweep.isRunning ? `${last}; running now, ${met}${repaired}.` : `${last}: ${met}${repaired}.`
+}
+
+function unreadableText(cases: number): string {
+  const which = cases === 1 ? '1 case' : `${cases.toLocaleString('en')} cases`
+  return `${which} could not be understood and ${cases === 1 ? 'was' : 'were'} left out; the rest is up to date.`
 }

@@ -33,6 +33,7 @@ export function ListResult({ address, list }: ListResultProps) {
   return (
     <>
       <StaleRows asOf={shown.data.asOf} reading={shown.failureCount > 0 || shown.isError ? shown : head} />
+      {shown.data.unreadable ? <Unreadable cases={shown.data.unreadable} /> : null}
       <ListWaiting address={address} result={shown} />
       {items.length > 0 ? (
         <PortingRows
@@ -63,6 +64,17 @@ function sortingOf(address: ListAddress): Sorting {
       })
     },
   }
+}
+
+function Unreadable({ cases }: { cases: number }) {
+  const title = cases === 1 ? 'One case is missing here' : `${cases} cases are missing here`
+  return (
+    <div className="p-3">
+      <Notice tone="us" title={title} isAnnounced={false}>
+        What the provider tells of {cases === 1 ? 'it' : 'them'} cannot be understood. The others are complete.
+      </Notice>
+    </div>
+  )
 }
 
 function StillTrying({ error }: { error: Error | null }) {
