@@ -1,4 +1,5 @@
 import type { Porting } from '#contract/resources/porting.ts'
+import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -6,7 +7,6 @@ import { Notice } from '#web/ui/notice.tsx'
 import { type ActionName, actionWords } from './action-words.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { usePortingAction } from './use-porting-action.ts'
-import { WriteFailureNotice } from './write-failure-notice.tsx'
 
 interface Props {
   action: ActionName

@@ -4,9 +4,9 @@ import { useRef, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } from '#web/api/portings.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
+import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import type { ActionName } from './action-words.ts'
 import { type Proof, proveCancel, proveRetry } from './prove-write.ts'
-import { secondLook, type WriteFailure, writeFailure } from './write-failure.ts'
 
 export type ProofSource = 'answered' | 'reread'
 

@@ -2,9 +2,9 @@ import type { PortingDetail } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { describeStatus, type Phase } from '#contract/rules/porting-status.ts'
 import { declineTitle, fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { CaseMoment } from '#web/components/case-moment.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Tag } from '#web/ui/tag.tsx'
-import { CaseMoment } from './case-moment.tsx'
 
 type Attempts = NonNullable<PortingDetail['attempts']>
 

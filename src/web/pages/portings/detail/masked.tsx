@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { LongText } from '../long-text.tsx'
-import { TextButton } from '../text-button.tsx'
+import { LongText } from '#web/components/long-text.tsx'
+import { TextButton } from '#web/ui/text-button.tsx'
 
 interface Props {
   /** What it is, for the button: "account number". */

@@ -1,11 +1,11 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import type { NextStep } from '#contract/rules/step.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { LongText } from '#web/components/long-text.tsx'
+import { phaseColours } from '#web/components/phase-colours.ts'
 import { CopyButton } from '#web/ui/copy-button.tsx'
 import { PhaseIcon } from '#web/ui/phase-icon.tsx'
 import type { ActionName } from '../actions/action-words.ts'
-import { LongText } from '../long-text.tsx'
-import { phaseColours } from './phase-colours.ts'
 import { PrimaryAction } from './primary-action.tsx'
 
 interface Props {

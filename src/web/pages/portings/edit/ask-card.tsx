@@ -1,7 +1,7 @@
 import type { NextStep } from '#contract/rules/step.ts'
+import { LongText } from '#web/components/long-text.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { CopyButton } from '#web/ui/copy-button.tsx'
-import { LongText } from '../long-text.tsx'
 
 /** What to know while typing: why it stands still, and what to ask. */
 export function AskCard({ step }: { step: NextStep }) {

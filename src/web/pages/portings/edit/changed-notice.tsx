@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { describeStatus } from '#contract/rules/porting-status.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { LongText } from '#web/components/long-text.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { changedKeys } from '../changed-keys.ts'
 import { useDonorName } from '../fields/donor-field.tsx'
-import { LongText } from '../long-text.tsx'
 
 interface Props {
   porting: Porting

@@ -5,10 +5,10 @@ import { declineGuidance } from '#contract/rules/decline-guidance.ts'
 import { reviewChanges } from '#contract/rules/review-changes.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { LongText } from '#web/components/long-text.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useDonorName } from '../fields/donor-field.tsx'
-import { LongText } from '../long-text.tsx'
 import { useRefusedValues } from './use-refused-values.ts'
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { LongText } from '#web/components/long-text.tsx'
 import { readTyped } from '#web/forms/kept-values.ts'
 import { Card } from '#web/ui/card.tsx'
-import { LongText } from '../long-text.tsx'
 
 /** The case moved on under an open form: what was typed is shown, since it may still be needed. PINs were not kept. */
 export function TypedAndKept({ porting }: { porting: Porting }) {

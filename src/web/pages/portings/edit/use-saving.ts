@@ -4,8 +4,8 @@ import { useRef, useState } from 'react'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { portingQueries, useUpdatePorting } from '#web/api/portings.ts'
+import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { proveUpdate } from '../actions/prove-write.ts'
-import { secondLook, type WriteFailure, writeFailure } from '../actions/write-failure.ts'
 import { changedKeys } from '../changed-keys.ts'
 
 export interface Saved {

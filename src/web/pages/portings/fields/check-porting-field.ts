@@ -3,9 +3,9 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { checkField } from '#contract/rules/check-field.ts'
 import { incompleteAddress } from '#contract/rules/porting-changes.ts'
 import type { PortingForm } from '#contract/rules/porting-form.ts'
+import { donorDay } from '#web/components/donor-zone.ts'
 import type { TypedValues } from '#web/forms/kept-values.ts'
 import type { Problem } from '#web/forms/use-dynamic-form.ts'
-import { donorDay } from '../donor-zone.ts'
 import { formValues } from './form-values.ts'
 
 /** These can be emptied on file; all else stays as it is when left empty. */

@@ -9,7 +9,7 @@ import { fieldAttribute } from '#web/forms/focus-field.ts'
 import { fieldRules, useFieldProblem } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { Field, TextInput } from '#web/ui/field.tsx'
-import { TextButton } from '../text-button.tsx'
+import { TextButton } from '#web/ui/text-button.tsx'
 
 // 40 KB for a list that most visits never open.
 const Combobox = lazy(() => import('#web/ui/combobox.tsx').then((module) => ({ default: module.Combobox })))

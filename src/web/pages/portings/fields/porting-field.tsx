@@ -2,10 +2,10 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import type { FormField } from '#contract/rules/porting-form.ts'
 import { useDesk } from '#web/api/desk.ts'
+import { donorDay } from '#web/components/donor-zone.ts'
 import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { now } from '#web/ui/clock.ts'
-import { donorDay } from '../donor-zone.ts'
 import { AddressFields } from './address-fields.tsx'
 import { DonorField } from './donor-field.tsx'
 

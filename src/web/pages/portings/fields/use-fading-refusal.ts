@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import type { WriteFailure } from '#web/components/write-failure.ts'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
-import type { WriteFailure } from '../actions/write-failure.ts'
 import { fieldErrors } from './form-values.ts'
 
 /** A refusal is about the values it was given: it goes once one of the fields it names holds something else. */

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { NewPorting } from '#contract/dashboard-api.ts'
 import { portingQueries, useCreatePorting } from '#web/api/portings.ts'
+import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { now } from '#web/ui/clock.ts'
-import { secondLook, type WriteFailure, writeFailure } from '../actions/write-failure.ts'
 
 export function useCreating(onCreated: (portingId: string, proof: 'answered' | 'reread') => void) {
   const client = useQueryClient()

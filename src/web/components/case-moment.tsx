@@ -1,5 +1,5 @@
 import { Moment } from '#web/ui/moment.tsx'
-import { donorZone } from '../donor-zone.ts'
+import { donorZone } from './donor-zone.ts'
 
 /** A time of a case, with the donor's clock beside the agent's. `at` is RFC 3339. */
 export function CaseMoment({ at, country }: { at: string; country: string | null }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
-import { TextButton } from './text-button.tsx'
+import { TextButton } from '#web/ui/text-button.tsx'
 
 /** Characters that are shown of a text nobody would call a name any more. */
 const shown = 160
