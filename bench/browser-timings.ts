@@ -1,6 +1,7 @@
 /** Times what an agent does, in the app and in the floor, turn by turn in one browser. Before: main.ts. After: statistics. */
 import type { Browser, Page } from 'playwright'
 import { probePages, type Wanted } from './probe.ts'
+import { settle } from './settle.ts'
 import { humanPause, type Subject } from './subjects.ts'
 
 export interface Expected {
@@ -32,9 +33,13 @@ export async function visit(browser: Browser, origin: string, subject: Subject, 
     const coldRows = await withLimit(page, 'rows', () => window.probe.firstRow)
     await settle(page)
 
+    const row = page.locator(subject.row(expected.id)).first()
+    await row.scrollIntoViewIfNeeded()
+    await settle(page)
+    const among = await page.evaluate(() => window.probe.inView())
     const detail = await timeClick(page, subject.row(expected.id), { texts: expected.texts })
     await settle(page)
-    const back = await timeBack(page, { rows: expected.rows })
+    const back = await timeBack(page, { among })
     await settle(page)
     const filter = await timeClick(page, subject.filter(expected.status), { rows: expected.filteredRows })
 
@@ -44,12 +49,6 @@ export async function visit(browser: Browser, origin: string, subject: Subject, 
   } finally {
     await context.close()
   }
-}
-
-/** Idle work, such as fetching ahead, is over when nothing has been on the wire for half a second. */
-export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(150)
 }
 
 export async function timeClick(page: Page, selector: string, wanted: Wanted, pause = humanPause): Promise<number> {

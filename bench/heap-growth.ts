@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright'
 import { timeBack, timeClick } from './browser-timings.ts'
 import { probePages } from './probe.ts'
+import { settle } from './settle.ts'
 import type { Subject } from './subjects.ts'
 
 const warmUp = 60
@@ -14,13 +15,13 @@ export async function heapGrowth(
   origin: string,
   subject: Subject,
   cases: { id: string; texts: string[] }[],
-  rows: string[],
   walks: number,
 ): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   await probePages(page)
-  await page.goto(origin + subject.list, { waitUntil: 'networkidle' })
+  await page.goto(origin + subject.list, { waitUntil: 'load' })
+  await settle(page)
   const devtools = await context.newCDPSession(page)
   const used = async () => {
     for (let again = 0; again < 3; again++) await devtools.send('HeapProfiler.collectGarbage')
@@ -30,7 +31,7 @@ export async function heapGrowth(
     const one = cases[turn % cases.length]
     if (!one) throw new Error('There is no case to walk to.')
     await timeClick(page, subject.row(one.id), { texts: one.texts }, 0)
-    await timeBack(page, { rows })
+    await timeBack(page, { among: [one.id] })
   }
   try {
     for (let turn = 0; turn < warmUp; turn++) await walk(turn)

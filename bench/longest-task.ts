@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright'
 import type { Expected } from './browser-timings.ts'
-import { settle, timeBack, timeClick } from './browser-timings.ts'
+import { timeBack, timeClick } from './browser-timings.ts'
 import { probePages } from './probe.ts'
+import { settle } from './settle.ts'
 import type { Subject } from './subjects.ts'
 
 /** Milliseconds of the longest task on the page's main thread, by step. Apart from the timings, because tracing costs time itself. */
@@ -22,9 +23,12 @@ export async function longestTasks(
       await page.goto(origin + subject.list, { waitUntil: 'load' })
       await settle(page)
     })
+    await page.locator(subject.row(expected.id)).first().scrollIntoViewIfNeeded()
+    await settle(page)
+    const among = await page.evaluate(() => window.probe.inView())
     const detail = await during(() => timeClick(page, subject.row(expected.id), { texts: expected.texts }))
     await settle(page)
-    const back = await during(() => timeBack(page, { rows: expected.rows }))
+    const back = await during(() => timeBack(page, { among }))
     await settle(page)
     const filter = await during(() => timeClick(page, subject.filter(expected.status), { rows: expected.filteredRows }))
     await page.goto(origin + subject.edit(expected.id), { waitUntil: 'load' })

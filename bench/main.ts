@@ -41,9 +41,7 @@ try {
   if (parts.has('heap')) {
     // Machine code is made of what runs often, for hundreds of walks; without it only what the page keeps is left.
     const plain = await launch('--js-flags=--no-opt --no-maglev --no-sparkplug')
-    const grown = await both((subject) =>
-      heapGrowth(plain, stack.app, subject, cases, expected.rows, Number(options.walks)),
-    )
+    const grown = await both((subject) => heapGrowth(plain, stack.app, subject, cases, Number(options.walks)))
     await plain.close()
     add('heap grown by a list–detail–list walk', grown.app / 1024, grown.floor / 1024, 'KB', {
       of: 'figure',

@@ -1,10 +1,13 @@
 /** Runs inside the measured page, the same in the app and in the floor. Before: browser-timings.ts installs and arms it. After: it hands back milliseconds. */
 
 import type { Page } from 'playwright'
+import { watchWire } from './settle.ts'
 
 export interface Wanted {
   /** Ids of the rows that must be there, in order, and no others. */
   rows?: string[]
+  /** Ids of rows that must be there, in order and with none between them; a long list draws no more than is near the window. */
+  among?: string[]
   /** Texts that must stand in the main part. */
   texts?: string[]
 }
@@ -16,6 +19,8 @@ export interface Probe {
   arm(eventType: 'click' | null, wanted: Wanted): void
   /** Milliseconds from the armed start to the paint of what was wanted. */
   result(): Promise<number>
+  /** Ids of the rows that can be seen now. */
+  inView(): string[]
   /** What is there instead of what is waited for. */
   state(): string
   /** Milliseconds from each keydown to the paint after its input event, since the last call. */
@@ -30,6 +35,7 @@ declare global {
 
 /** Puts the probe into every page that will be opened. */
 export async function probePages(page: Page): Promise<void> {
+  watchWire(page)
   // The compiler marks functions with a helper of its own, which the page does not have.
   await page.addInitScript('globalThis.__name = (value) => value')
   await page.addInitScript(installProbe)
@@ -62,8 +68,9 @@ function installProbe(): void {
     return [...ids]
   }
 
-  const isThere = ({ rows, texts }: Wanted) => {
+  const isThere = ({ rows, among, texts }: Wanted) => {
     if (rows && rowIds().join() !== rows.join()) return false
+    if (among && !rowIds().join().includes(among.join())) return false
     const text = texts ? (document.querySelector('main')?.textContent ?? '') : ''
     return !texts?.some((one) => !text.includes(one))
   }
@@ -130,10 +137,20 @@ function installProbe(): void {
       )
     },
     result: () => settled,
+    inView() {
+      const links = [...document.querySelectorAll('main tr a[href*="prt_"]')]
+      return links
+        .filter((link) => {
+          const { top, bottom } = link.getBoundingClientRect()
+          return top >= 0 && bottom <= innerHeight
+        })
+        .flatMap((link) => /prt_\w+/.exec(link.getAttribute('href') ?? '') ?? [])
+    },
     state() {
       const ids = rowIds()
-      const wrong = ids.filter((id, place) => id !== wanted?.rows?.[place])
-      return `${startedAt === null ? 'not started' : 'started'}, ${ids.length} rows, ${wrong.length} unexpected, ${document.visibilityState}`
+      const all = wanted?.rows ?? wanted?.among ?? []
+      const lacking = all.filter((id) => !ids.includes(id))
+      return `${startedAt === null ? 'not started' : 'started'}, ${ids.length} rows, ${lacking.length} of ${all.length} lacking, ${document.visibilityState}`
     },
     takeKeystrokes: () => keystrokes.splice(0),
   }

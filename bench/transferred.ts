@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import { settle } from './browser-timings.ts'
+import { settle, watchWire } from './settle.ts'
 import type { Subject } from './subjects.ts'
 
 /** Bytes over the wire, headers included, as the browser counted them. */
@@ -22,6 +22,7 @@ export async function transferred(
 ): Promise<Transferred> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
+  watchWire(page)
   const requests = await watch(page)
   try {
     await page.goto(origin + subject.list, { waitUntil: 'load' })

@@ -21,7 +21,21 @@ export async function startWorld(portings: number): Promise<BuiltStack> {
   await compressAssets(floor)
   const stack = await startBuiltStack({ portings, dist: path.join(copy, 'dist') })
   await post(`${stack.sandbox}/_sandbox/clock`, { frozen: true })
+  await filled(stack, portings)
   return stack
+}
+
+/** Until the local copy has met every case, lists come straight from the upstream: not what agents wait for. */
+async function filled(stack: BuiltStack, portings: number): Promise<void> {
+  const deadline = Date.now() + 60_000 + portings * 20
+  while (Date.now() < deadline) {
+    const copy = (await get(`${stack.app}/api/copy-status`)) as { isFilled: boolean; cases: number }
+    if (copy.isFilled && copy.cases !== portings)
+      throw new Error(`The local copy holds ${copy.cases} cases instead of ${portings}.`)
+    if (copy.isFilled) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('The local copy was not filled in time.')
 }
 
 interface Listed {

@@ -16,8 +16,9 @@ const statuses = [
   'failed',
 ]
 
-async function get(address) {
-  const answer = await fetch(address)
+async function get(address, body) {
+  const asJson = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+  const answer = await fetch(address, body ? asJson : undefined)
   if (!answer.ok) throw new Error(`${answer.status} for ${address}`)
   return answer.json()
 }
@@ -74,12 +75,23 @@ function row(item) {
   )
 }
 
+/** How many cases each status has. Those of the view before stand until the new ones are there. */
+let counted = null
+function drawCounts() {
+  for (const button of main.querySelectorAll('[data-status]'))
+    button.lastChild.textContent = counted.byStatus[button.dataset.status] ?? 0
+  const total = document.getElementById('total')
+  if (total) total.textContent = `${counted.total} portings`
+}
+
 function drawList(page, status) {
   const filters = statuses.map((one) => {
     const button = el(
       'button',
       { type: 'button', 'aria-pressed': String(status === one), 'data-status': one },
       words(one),
+      ' ',
+      el('b', {}, counted ? (counted.byStatus[one] ?? 0) : ''),
     )
     button.addEventListener('click', () => go(status === one ? 'floor.html' : `floor.html?status=${one}`))
     return button
@@ -89,7 +101,7 @@ function drawList(page, status) {
   for (const name of ['User', 'Created']) head.push(el('th', { scope: 'col', class: 'wide' }, name))
   const body = el('tbody', {}, ...page.items.map(row))
   main.replaceChildren(
-    el('h1', {}, 'Portings'),
+    el('h1', {}, 'Portings', ' ', el('small', { id: 'total' }, counted ? `${counted.total} portings` : '')),
     el('div', { class: 'filters' }, ...filters),
     el('table', {}, el('thead', {}, el('tr', {}, ...head)), body),
   )
@@ -187,6 +199,14 @@ function drawForm({ porting }) {
   main.replaceChildren(el('h1', {}, `Fix ${porting.phoneNumberFormatted}`), form)
 }
 
+async function count(mine, status, user) {
+  const search = JSON.stringify({ status: status ? [status] : undefined, user: user ?? undefined })
+  const fresh = await get('/api/portings/counts', search)
+  if (mine !== turn) return
+  counted = fresh
+  drawCounts()
+}
+
 let turn = 0
 async function show() {
   const mine = ++turn
@@ -199,6 +219,7 @@ async function show() {
   const draw = (value) => (id ? (search.has('edit') ? drawForm(value) : drawDetail(value)) : drawList(value, status))
   const held = loaded.get(address)
   if (held) draw(held)
+  if (!id) void count(mine, status, user)
   const fresh = await load(address)
   // What has not changed is not drawn again.
   if (mine === turn && JSON.stringify({ ...held, asOf: '' }) !== JSON.stringify({ ...fresh, asOf: '' })) draw(fresh)

@@ -16,7 +16,8 @@ export function useScrollMemory(): void {
     window.addEventListener('pagehide', save)
     return () => window.removeEventListener('pagehide', save)
   }, [])
-  useEffect(() => {
+  // With the commit: a new page's jump to the top must not be noted as a place on the page before.
+  useLayoutEffect(() => {
     const note = () => {
       remember(key, window.scrollY)
     }
