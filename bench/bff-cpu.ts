@@ -2,17 +2,14 @@
  * CPU of a read through the BFF beside a bare proxy that does the same work, turn by turn. Before: main.ts, or alone:
  * `npx tsx bench/bff-cpu.ts`. Every request asks for something else, so that the BFF cannot share upstream calls.
  */
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { startSandbox } from '#sandbox/start-sandbox.ts'
-import { build } from '../scripts/build.mjs'
 import { median } from './statistics.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 /** Kernel ticks of `/proc/<pid>/stat` are hundredths of a second. */
 const microsecondsPerTick = 10_000
 
@@ -38,7 +35,7 @@ const kinds = [
 export async function bffCpu(rounds: number): Promise<CpuFigure[]> {
   const upstream = await forkReady('fixed-upstream.ts', {}, await recordedBodies())
   const bare = await forkReady('bare-proxy.ts', { UPSTREAM: upstream.url })
-  const bff = await startBff(upstream.url)
+  const bff = await forkReady('bff-alone.ts', { GIGS_BASE_URL: `${upstream.url}/gigs` })
   try {
     const figures: CpuFigure[] = []
     for (const kind of kinds) {
@@ -81,6 +78,8 @@ async function forkReady(file: string, env: Record<string, string>, message?: ob
   const child = fork(path.join(import.meta.dirname, file), {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, NODE_ENV: 'production', ...env },
+    // The BFF's log lines are written, and read by nobody.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const ready = new Promise<Running>((resolve, reject) => {
     child.once('message', (told) => resolve({ child, url: `http://127.0.0.1:${(told as { port: number }).port}` }))
@@ -88,35 +87,6 @@ async function forkReady(file: string, env: Record<string, string>, message?: ob
   })
   if (message) child.send(message)
   return ready
-}
-
-async function startBff(upstream: string): Promise<Running> {
-  await build()
-  const port = await freePort()
-  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), GIGS_BASE_URL: `${upstream}/gigs` }
-  const child = spawn(process.execPath, [path.join(root, 'dist/server/main.js')], { env, stdio: 'ignore' })
-  const url = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 400; tries++) {
-    if (
-      await fetch(`${url}/healthz`).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-    )
-      return { child, url }
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  child.kill()
-  throw new Error('The server did not come up.')
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 }
 
 async function cpuPerRequest({ child, url }: Running, pathStart: string, requests: number): Promise<number> {

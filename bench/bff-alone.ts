@@ -1,0 +1,12 @@
+/** The BFF without its store, so that what is measured is the way of a read through it. A process of its own. Before: bff-cpu.ts. */
+import { readConfig } from '../src/server/config.ts'
+import { createLogger } from '../src/server/logging.ts'
+import { startServer } from '../src/server/start-server.ts'
+
+const read = readConfig(process.env)
+if ('problems' in read) throw new Error(read.problems.join('\n'))
+const { url } = await startServer({ config: { ...read.config, port: 0 }, logger: createLogger('info'), store: null })
+process.send?.({ port: Number(new URL(url).port) })
+
+// Whoever started it may have been killed.
+process.once('disconnect', () => process.exit())
