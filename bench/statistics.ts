@@ -12,3 +12,9 @@ export function quartiles(values: readonly number[]): [number, number] {
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
   return [at(0.25), at(0.75)]
 }
+
+/** The smallest value that `share` of all do not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
+}

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
+import { insertRecords } from './insert-records.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
@@ -28,21 +29,15 @@ export type Attempt = typeof attempts.$inferSelect
 /** Notes requests and what became of them. What is known already of fields and digests is kept and added to. */
 export async function writeAttempts(tx: Database, list: Attempt[]): Promise<void> {
   for (let at = 0; at < list.length; at += 2_000) {
-    await tx
-      .insert(attempts)
-      .values(list.slice(at, at + 2_000))
-      .onConflictDoUpdate({
-        target: [attempts.portingId, attempts.requestedAt],
-        set: {
-          number: sql`greatest(${attempts.number}, excluded.number)`,
-          // An answer is never unsaid by an older snapshot of the same request.
-          outcome: sql`case when excluded.outcome = 'waiting' then ${attempts.outcome} else excluded.outcome end`,
-          code: sql`coalesce(excluded.code, ${attempts.code})`,
-          decidedAt: sql`coalesce(excluded.decided_at, ${attempts.decidedAt})`,
-          fields: sql`case when excluded.fields = '[]'::jsonb then ${attempts.fields} else excluded.fields end`,
-          digests: sql`${attempts.digests} || excluded.digests`,
-        },
-      })
+    const some = insertRecords(attempts, list.slice(at, at + 2_000))
+    // An answer is never unsaid by an older snapshot of the same request.
+    await tx.execute(sql`${some} on conflict (porting_id, requested_at) do update set
+      number = greatest(attempts.number, excluded.number),
+      outcome = case when excluded.outcome = 'waiting' then attempts.outcome else excluded.outcome end,
+      code = coalesce(excluded.code, attempts.code),
+      decided_at = coalesce(excluded.decided_at, attempts.decided_at),
+      fields = case when excluded.fields = '[]'::jsonb then attempts.fields else excluded.fields end,
+      digests = attempts.digests || excluded.digests`)
   }
 }
 

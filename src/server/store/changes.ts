@@ -1,6 +1,7 @@
 import { and, asc, gt, lt, max, min, sql } from 'drizzle-orm'
 import { bigserial, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
+import { insertRecords } from './insert-records.ts'
 
 /** What changed, numbered in the order of commits. Says that and never what to: there is one way for data to reach a screen. */
 export const changes = pgTable('changes', {
@@ -31,7 +32,7 @@ export async function nextChangeNumbers(tx: Database, count: number): Promise<nu
 
 /** Appends and announces. The announcement goes out when the transaction commits, or not at all. */
 export async function appendChanges(tx: Database, list: Change[]): Promise<void> {
-  for (let at = 0; at < list.length; at += 5_000) await tx.insert(changes).values(list.slice(at, at + 5_000))
+  for (let at = 0; at < list.length; at += 5_000) await tx.execute(insertRecords(changes, list.slice(at, at + 5_000)))
   const last = list.at(-1)
   if (last) await announce(tx, String(last.number))
 }

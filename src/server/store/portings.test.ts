@@ -28,6 +28,18 @@ onBothHomes('the copy of portings', (store) => {
     expect(await statusTotals(store().db)).toEqual(new Map([['requested', 3_000]]))
   })
 
+  test('takes any text, and puts a sign in place of what the database knows no letter for', async () => {
+    const odd = ['"quoted" \\ and \\u0041', 'a\nb\tc', '\ud83d\ude00 \\\\ud800', 'half \ud800 a pair', 'nul \0 here']
+    await writePortings(
+      store().db,
+      odd.map((holder, i) => portingRow({ id: `prt_${i}`, holder, missing: [holder] })),
+    )
+    const held = await heldPortings(store().db, ['prt_0', 'prt_1', 'prt_2', 'prt_3', 'prt_4'])
+    const written = [...odd.slice(0, 3), 'half \ufffd a pair', 'nul \ufffd here']
+    expect(written.map((_, i) => held.get(`prt_${i}`)?.holder)).toEqual(written)
+    expect(written.map((_, i) => held.get(`prt_${i}`)?.missing)).toEqual(written.map((text) => [text]))
+  })
+
   test('counts stay true over every kind of write', async () => {
     const { db } = store()
     const rows = ['a', 'b', 'c', 'd'].map((id, i) =>

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, gt, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm'
 import { bigint, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
+import { insertRecords } from './insert-records.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
@@ -65,19 +66,18 @@ export async function heldPorting(db: Database, id: string): Promise<PortingRow 
   return row ?? null
 }
 
-const excluded = Object.fromEntries(
-  Object.entries(columns)
-    .filter(([key]) => key !== 'id')
-    .map(([key, column]) => [key, sql.raw(`excluded."${column.name}"`)]),
+const written = sql.join(
+  Object.values(columns)
+    .filter(({ name }) => name !== 'id')
+    .map(({ name }) => sql.raw(`"${name}" = excluded."${name}"`)),
+  sql`, `,
 )
 
-/** Writes whole rows, each id at most once, in chunks that stay below the protocol's 65,535 parameters. */
+/** Writes whole rows, each id at most once. */
 export async function writePortings(db: Database, rows: PortingRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 1_000) {
-    await db
-      .insert(portings)
-      .values(rows.slice(at, at + 1_000))
-      .onConflictDoUpdate({ target: portings.id, set: excluded })
+  for (let at = 0; at < rows.length; at += 2_000) {
+    const some = insertRecords(portings, rows.slice(at, at + 2_000), columns)
+    await db.execute(sql`${some} on conflict (id) do update set ${written}`)
   }
 }
 

@@ -1,6 +1,7 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm'
 import { integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
+import { insertRecords } from './insert-records.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
@@ -36,7 +37,7 @@ export async function knownDeliveries(tx: Database, ids: string[]): Promise<Set<
 }
 
 export async function storeEvents(tx: Database, events: WebhookEvent[]): Promise<void> {
-  if (events.length > 0) await tx.insert(webhookEvents).values(events)
+  if (events.length > 0) await tx.execute(insertRecords(webhookEvents, events))
 }
 
 /** Oldest first, by the upstream's clock. */

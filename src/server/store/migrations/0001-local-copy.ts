@@ -48,7 +48,7 @@ export const localCopy = [
   'create index portings_by_change on portings (status, last_change_at, id) where deleted_at is null',
   'create index portings_by_waiting on portings (status, waiting_since, id) where deleted_at is null',
   'create index portings_by_urgency on portings (status, urgent_at, id) where deleted_at is null and urgent_at is not null',
-  'create index portings_by_facet on portings (facet) where deleted_at is null',
+  'create index portings_by_facet on portings (facet, created_at) where deleted_at is null',
   // The sweep walks the copy beside the upstream's own order. Its condition means "not deleted" in other words than the lists
   // use, so that no list is tempted to walk all ages in search of a status that only the youngest have.
   'create index portings_by_age on portings (created_at) where facet is not null',
