@@ -1,5 +1,6 @@
 /** Browser ⇄ BFF: every operation's method, path and shapes. Before: web/api/client.ts. After: server/routes. */
 import * as z from 'zod/mini'
+import { ActivityEntry } from './resources/activity.ts'
 import { PortingAttempt } from './resources/history.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
 import { PortingChanges } from './resources/porting-changes.ts'
@@ -11,6 +12,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-
 const text = (max: number) => z.string().check(z.maxLength(max))
 /** E.164. */
 const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
+const name = z.string().check(z.regex(/^[A-Za-z]{1,40}$/, 'This is not a name.'))
 const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters.'))
 
 /** Opaque: where a page begins or ends. */
@@ -168,6 +170,27 @@ export const Desk = z.object({
   recipientProviders: z.array(z.string()),
 })
 export type Desk = z.infer<typeof Desk>
+
+/** Which lines of the activity log. All given must hold. */
+const activityFilters = {
+  /** Exact. */
+  who: z.optional(text(200)),
+  /** Operations and events, comma-separated on the wire. Open lists: a newer desk writes more. */
+  operation: z.optional(z.array(name).check(z.maxLength(50))),
+  portingId: z.optional(id),
+  outcome: z.optional(z.array(name).check(z.maxLength(20))),
+  from: z.optional(moment),
+  before: z.optional(moment),
+}
+export const ActivityFilters = z.strictObject(activityFilters)
+export type ActivityFilters = z.infer<typeof ActivityFilters>
+
+const ActivityPage = z.object({
+  /** Newest first. */
+  items: z.array(ActivityEntry),
+  /** Number to ask on after; null at the end. */
+  after: z.nullable(z.number()),
+})
 
 /** The sandbox's own controls; refused with 404 on a real upstream. */
 export const SandboxLever = z.discriminatedUnion('kind', [
@@ -360,6 +383,27 @@ export const operations = {
     query: none,
     body: null,
     response: z.object({ items: z.array(Subscription) }),
+  },
+  listActivity: {
+    method: 'GET',
+    path: '/api/activity',
+    params: none,
+    query: z.strictObject({
+      ...activityFilters,
+      after: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(Number.MAX_SAFE_INTEGER))),
+      limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+    }),
+    body: null,
+    response: ActivityPage,
+  },
+  /** CSV, newest first, as it is read from the store: the answer may be of any length. */
+  exportActivity: {
+    method: 'GET',
+    path: '/api/activity/export',
+    params: none,
+    query: ActivityFilters,
+    body: null,
+    response: z.string(),
   },
   pullSandboxLever: {
     method: 'POST',

@@ -12,6 +12,7 @@ import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
 import { createRequestIds } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { observeRequests } from './observe-requests.ts'
+import { registerActivity } from './routes/activity.ts'
 import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
 import { registerHealth } from './routes/health.ts'
@@ -89,10 +90,11 @@ export function createApp({
   })
   registerDesk(app, desk)
   registerPortings(app, upstream)
+  registerActivity(app, copy)
   registerCopyStatus(app, upstream, () => live?.count() ?? 0)
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)
-  registerSandboxLevers(app, sandbox)
+  registerSandboxLevers(app, sandbox, copy)
   if (copy) registerWebhooks(app, { copy, secret: config.gigs.webhookSecret, onEvent: metrics.event })
   if (live) registerLiveUpdates(app, live)
   registerHealth(app, { upstream, store: copy, metrics })

@@ -22,6 +22,8 @@ export interface Config {
   /** Origin under which browsers reach the desk; null when it is whatever host they ask. */
   publicUrl: string | null
   sessionSecret: string | null
+  /** How long the activity log goes back, in days. */
+  activityDays: number
   logLevel: string
 }
 
@@ -71,6 +73,9 @@ export function readConfig(env: Environment): ConfigResult {
     oidc: readOidc(env, read, problems),
     publicUrl: read.origin('PUBLIC_URL'),
     sessionSecret: read.sessionSecret('SESSION_SECRET'),
+    activityDays: Number(
+      read.pattern('ACTIVITY_DAYS', /^([1-9]\d{0,3}|10000)$/, 'a number of days from 1 to 10000', '400'),
+    ),
     logLevel: read.choice('LOG_LEVEL', logLevels, 'info'),
   }
 

@@ -2,7 +2,9 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { describeSettings } from './describe-settings.ts'
 import { drainConnections } from './drain-connections.ts'
+import { keepActivity } from './keep-activity.ts'
 import { createLiveUpdates, type LiveUpdates } from './live-updates.ts'
 import { createKeyedDigest, digestKey } from './local-copy/keyed-digest.ts'
 import { createLocalCopy, type LocalCopy } from './local-copy/local-copy.ts'
@@ -67,9 +69,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     webRoot,
     renderPage,
   })
+  const keeper = copy ? keepActivity({ db: copy.db, days: config.activityDays, onTrouble: copy.onTrouble }) : null
   const drain = drainConnections(app.server)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
+  await keeper?.noteStart(describeSettings(config, options.store))
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     noteUnhandled: metrics.unhandledRejection,
@@ -77,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const closed = app.close()
       drain()
       await closed
+      await keeper?.stop()
       await live?.stop()
       await copy?.stop()
       await Promise.all([upstream.close(), sandbox?.close(), options.store?.close()])

@@ -5,8 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import type { OperationName, PortingChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
+import type { ActivityOutcome } from '#contract/resources/activity.ts'
 import type { Porting } from '#contract/resources/porting.ts'
-import { type ActionOutcome, beginAction, endAction } from '../store/actions.ts'
+import { beginAction, endAction } from '../store/actions.ts'
+import { type Actor, noteActivity } from '../store/activity.ts'
 import { writeAttempts } from '../store/attempts.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
 import type { Upstream } from '../upstream/provider.ts'
@@ -24,13 +26,11 @@ export interface Wish {
   /** What the person looked at; unchecked without. */
   version?: string | undefined
   requestId: string
+  by: Actor
 }
 
 /** Longer than a write with its re-reads may take; a killed process holds a case no longer than this. Seconds. */
 const heldFor = 60
-
-/** Who acts; sign-in will tell agents apart. */
-const actor = 'this desk'
 
 export async function carryOut<T>(
   copy: LocalCopy,
@@ -59,11 +59,11 @@ export async function carryOut<T>(
 
 /** Written down before anything is sent: what was begun is known even after a kill. */
 async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Promise<void> {
-  const { operation, portingId, changes, requestId } = wish
+  const { operation, portingId, changes, requestId, by } = wish
   const begun = await beginAction(db, {
     id,
     at: now(),
-    actor,
+    actor: by.who ?? 'this desk',
     operation,
     portingId,
     outcome: 'running',
@@ -98,7 +98,7 @@ function nothingSent(failure: Failure): Failure {
   return new Failure(failure.code, failure.message, { ...failure.facts, outcome: 'notApplied' })
 }
 
-function outcomeOf(failure: Failure | null): ActionOutcome {
+function outcomeOf(failure: Failure | null): ActivityOutcome {
   if (failure?.facts.outcome) return failure.facts.outcome
   return failure ? 'refused' : 'unknown'
 }
@@ -107,13 +107,17 @@ function outcomeOf(failure: Failure | null): ActionOutcome {
 async function end(
   { db, digest, now, onTrouble }: LocalCopy,
   id: string,
-  outcome: ActionOutcome,
+  outcome: ActivityOutcome,
   code: string | null,
   wish: Wish,
   porting: Porting | null,
 ): Promise<void> {
   try {
-    await endAction(db, id, { outcome, code, portingId: porting?.id ?? wish.portingId }, now())
+    const portingId = porting?.id ?? wish.portingId
+    await db.transaction(async (tx) => {
+      await endAction(tx, id, { outcome, code, portingId }, now())
+      await noteActivity(tx, { ...wish.by, ...activityOf(wish, code), portingId, outcome }, now())
+    })
     if (porting?.lastRequestedAt && ['requested', 'completed'].includes(porting.status)) {
       const requestedAt = new Date(porting.lastRequestedAt)
       const digests = digestsOf(digest, porting.id, wish.changes)
@@ -126,6 +130,12 @@ async function end(
   } catch (error) {
     onTrouble('an action could not be noted', error)
   }
+}
+
+/** What the activity log says of it: names of fields, no values. */
+function activityOf({ operation, requestId, changes }: Wish, code: string | null) {
+  const fields = fieldsOf(changes).join(', ')
+  return { operation, requestId, detail: { ...(fields && { fields }), ...(code && { code }) } }
 }
 
 function fieldsOf({ other, ...changes }: PortingChanges): string[] {

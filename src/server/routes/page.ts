@@ -139,7 +139,7 @@ function draw({ renderPage, onRenderError }: PageOptions, address: URL, data: Pa
 
 /** Ages in the page count from the upstream's own time, as they will once the script runs. */
 function timeOf(first: Answer | undefined): string {
-  return first && 'asOf' in first.answer ? first.answer.asOf : new Date().toISOString()
+  return typeof first?.answer === 'object' && 'asOf' in first.answer ? first.answer.asOf : new Date().toISOString()
 }
 
 /** Written by web/layout/remember-choice.ts; in the page itself, so that nothing moves after the first paint. */

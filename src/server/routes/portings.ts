@@ -80,13 +80,17 @@ export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCop
   }))
 }
 
-type Asked = { query: { intention?: string | undefined; version?: string | undefined }; requestId: string }
+type Asked = {
+  query: { intention?: string | undefined; version?: string | undefined }
+  requestId: string
+  by: Wish['by']
+}
 
 function wishOf(operation: Wish['operation'], asked: Asked, portingId: string | null, body: PortingChanges): Wish {
-  const { query, requestId } = asked
+  const { query, requestId, by } = asked
   // The user of a new case is no field of it.
   const { user: _, ...changes } = body as PortingChanges & { user?: string }
-  return { operation, portingId, changes, intention: query.intention, version: query.version, requestId }
+  return { operation, portingId, changes, intention: query.intention, version: query.version, requestId, by }
 }
 
 const portingOf = ({ porting }: PortingAsOf) => porting

@@ -1,4 +1,5 @@
 /** One operation of the contract → one route: checks what comes in and filters what goes out. Before: app.ts. After: the noun's routes. */
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import {
@@ -10,6 +11,7 @@ import {
   type Response,
 } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
+import type { Actor } from '../store/activity.ts'
 import { Caller } from '../upstream/caller.ts'
 import { type CompiledSchema, compiled } from '../upstream/compiled-schema.ts'
 import { describeIssues } from './describe-issues.ts'
@@ -26,7 +28,9 @@ export interface OperationInput<N extends OperationName> {
   query: Query<N>
   body: Body<N>
   requestId: string
-  /** Who asks, for reads that may be given up. */
+  /** Who asks, for what is written down. */
+  by: Actor
+  /** The one that waits, for reads that may be given up. */
   caller: () => Caller
 }
 
@@ -56,6 +60,25 @@ export function registerPassThrough<N extends OperationName>(
   register(app, name, async (input: OperationInput<N>, reply) => reply.type(json).send(await handle(input)))
 }
 
+export interface Download {
+  fileName: string
+  /** With its character set. */
+  type: string
+  content: Readable
+}
+
+/** For answers of any length, which the browser is to keep as a file and never to show. */
+export function registerDownload<N extends OperationName>(
+  app: FastifyInstance,
+  name: N,
+  handle: Handler<N, Download>,
+): void {
+  register(app, name, async (input: OperationInput<N>, reply) => {
+    const { fileName, type, content } = await handle(input)
+    return reply.type(type).header('content-disposition', `attachment; filename="${fileName}"`).send(content)
+  })
+}
+
 function register<N extends OperationName>(
   app: FastifyInstance,
   name: N,
@@ -75,6 +98,8 @@ function register<N extends OperationName>(
         query: checked(query, splitLists(request.query, lists), 'Some of the filters are not valid.'),
         body: operation.body ? checked(operation.body, bodyOf(request), 'Some values are not valid.') : undefined,
         requestId: request.id,
+        // Sign-in will tell agents apart.
+        by: { who: 'this desk', role: null, address: request.ip },
         caller: () => callerOf(reply),
       }
       return answer(input as OperationInput<N>, reply)

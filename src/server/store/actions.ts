@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, lt } from 'drizzle-orm'
 import { jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import type { ActivityOutcome } from '#contract/resources/activity.ts'
 import type { Database } from './database.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
@@ -20,7 +21,7 @@ export const actions = pgTable('actions', {
   requestId: text('request_id').notNull(),
   finishedAt: moment('finished_at'),
 })
-export type ActionOutcome = 'running' | 'applied' | 'notApplied' | 'refused' | 'unknown'
+export type ActionOutcome = 'running' | ActivityOutcome
 export type Action = typeof actions.$inferSelect
 
 /** False when this intention was begun before: then nothing is written and nothing may be sent. */
@@ -39,6 +40,12 @@ export async function endAction(
     .update(actions)
     .set({ ...end, finishedAt: at })
     .where(eq(actions.id, id))
+}
+
+/** Those that were begun before then and never ended: the process was killed, or the store was away when they ended. */
+export async function abandonedActions(tx: Database, before: Date): Promise<Action[]> {
+  const isAbandoned = and(eq(actions.outcome, 'running'), lt(actions.at, before))
+  return tx.select().from(actions).where(isAbandoned).orderBy(asc(actions.at)).for('update', { skipLocked: true })
 }
 
 /** Oldest first. */

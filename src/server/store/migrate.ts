@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { advisoryLocks, type Database, rowsOf } from './database.ts'
 import { localCopy } from './migrations/0001-local-copy.ts'
 import { unreadableCases } from './migrations/0002-unreadable-cases.ts'
+import { activityLog } from './migrations/0004-activity.ts'
 
 /** Never edit one that has run anywhere: add the next. */
 const migrations: Record<string, readonly string[]> = {
   '0001-local-copy': localCopy,
   '0002-unreadable-cases': unreadableCases,
+  '0004-activity': activityLog,
 }
 
 /** Brings the tables up to date, each migration once. Replicas that start together wait for the first at the lock. */

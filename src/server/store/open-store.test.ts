@@ -6,6 +6,7 @@ import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { onBothHomes, postgresForTests } from '#testing/store-homes.ts'
 import { actions } from './actions.ts'
+import { activity, activityHead } from './activity.ts'
 import { attempts } from './attempts.ts'
 import { changes } from './changes.ts'
 import { rowsOf } from './database.ts'
@@ -19,7 +20,19 @@ import { takeStoreLock } from './store-lock.ts'
 import { sweeps } from './sweeps.ts'
 import { webhookEvents } from './webhook-events.ts'
 
-const tables: PgTable[] = [actions, attempts, changes, facets, leases, portings, rereads, sweeps, webhookEvents]
+const tables: PgTable[] = [
+  actions,
+  activity,
+  activityHead,
+  attempts,
+  changes,
+  facets,
+  leases,
+  portings,
+  rereads,
+  sweeps,
+  webhookEvents,
+]
 
 onBothHomes('the tables', (store) => {
   test('are what the migrations made, column by column', async () => {
@@ -28,7 +41,13 @@ onBothHomes('the tables', (store) => {
       sql`select table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable as line
           from information_schema.columns where table_schema = 'public' and table_name <> 'migrations'`,
     )
-    const short: Record<string, string> = { integer: 'int4', serial: 'int4', bigint: 'int8', bigserial: 'int8' }
+    const short: Record<string, string> = {
+      boolean: 'bool',
+      integer: 'int4',
+      serial: 'int4',
+      bigint: 'int8',
+      bigserial: 'int8',
+    }
     const meant = tables.flatMap((table) =>
       Object.values(getTableColumns(table as Table)).map((column) => {
         const type = column.getSQLType()
@@ -45,7 +64,7 @@ onBothHomes('the tables', (store) => {
   test('are made once, however often and from however many sides it is asked', async () => {
     await Promise.all([migrate(store().db), migrate(store().db), migrate(store().db)])
     const rows = await rowsOf<{ name: string }>(store().db, sql`select name from migrations order by name`)
-    expect(rows.map(({ name }) => name)).toEqual(['0001-local-copy', '0002-unreadable-cases'])
+    expect(rows.map(({ name }) => name)).toEqual(['0001-local-copy', '0002-unreadable-cases', '0004-activity'])
   })
 })
 
