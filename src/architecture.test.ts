@@ -12,7 +12,7 @@ const everything = [
   'contract/upstream',
   ...['api', 'components', 'forms', 'layout', 'pages/*', 'ui', '*'].map((folder) => `web/${folder}`),
   ...['local-copy', 'middleware', 'routes', 'store', 'upstream', '*'].map((folder) => `server/${folder}`),
-  ...['carriers', 'gigs', '*'].map((folder) => `sandbox/${folder}`),
+  ...['carriers', 'gigs', 'telnyx', '*'].map((folder) => `sandbox/${folder}`),
   'testing',
 ]
 
@@ -47,7 +47,8 @@ const mayImport: Record<string, readonly string[]> = {
 
   'sandbox/carriers': ['sandbox/*', 'contract/upstream'],
   'sandbox/gigs': ['sandbox/*', 'sandbox/carriers', 'contract/upstream'],
-  'sandbox/*': ['sandbox/carriers', 'sandbox/gigs', 'contract/upstream'],
+  'sandbox/telnyx': ['sandbox/*', 'sandbox/carriers', 'contract/upstream'],
+  'sandbox/*': ['sandbox/carriers', 'sandbox/gigs', 'sandbox/telnyx', 'contract/upstream'],
 
   testing: everything,
   e2e: ['testing', ...wire],

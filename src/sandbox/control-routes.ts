@@ -1,11 +1,13 @@
 /** `/_sandbox/…`: checks what was asked and pulls the lever. Before: http-server.ts. After: control.ts. */
 import * as z from 'zod/mini'
 import { gigsPortingStatuses } from '#contract/upstream/gigs.ts'
+import { telnyxSubRequestStatuses } from '#contract/upstream/telnyx.ts'
 import type { Control } from './control.ts'
 import { duration } from './duration.ts'
 import { Fault } from './faults.ts'
 import type { HttpAnswer, HttpRequest } from './http-server.ts'
 import type { LineTruth } from './model.ts'
+import type { AccountLine } from './telnyx/stored.ts'
 
 const text = (longest: number) => z.string().check(z.maxLength(longest))
 const nullableText = z.nullable(text(200))
@@ -15,6 +17,7 @@ const Reset = z.strictObject({
     z.union([text(100).check(z.minLength(1)), z.number().check(z.int(), z.minimum(0), z.maximum(2 ** 32 - 1))]),
   ),
   portings: z.optional(z.number().check(z.int(), z.minimum(10), z.maximum(1_000_000))),
+  portRequests: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(20_000))),
 })
 
 const ClockChange = z.union(
@@ -59,6 +62,36 @@ const LineChange = z.partial(
   }),
 ) satisfies z.ZodMiniType<Partial<LineTruth>>
 
+const SubRequestChange = z.strictObject({
+  status: z.enum(telnyxSubRequestStatuses),
+  exception: z.optional(text(100).check(z.regex(/^[A-Z_]+$/, 'This is not a code.'))),
+})
+
+const AccountLineChange = z.partial(
+  z.strictObject({
+    carrierName: text(200),
+    accountNumber: text(200),
+    passcode: nullableText,
+    holder: text(200),
+    authorized: z.array(text(200)).check(z.minLength(1), z.maxLength(10)),
+    billingPhoneNumber: text(20),
+    streetAddress: text(200),
+    locality: text(200),
+    administrativeArea: text(2),
+    postalCode: text(20),
+    otherLines: z.number().check(z.int(), z.minimum(0), z.maximum(10_000)),
+    isNotPortable: z.boolean(),
+    isRateCenterNotPortable: z.boolean(),
+    isUnknownToCarrier: z.boolean(),
+    hasSpecialFeature: z.boolean(),
+    hasOpenOrder: z.boolean(),
+    isSilent: z.boolean(),
+    isVague: z.boolean(),
+    rejectedDate: nullableText,
+    registry: z.enum(['works', 'conflict', 'fails']),
+  }),
+) satisfies z.ZodMiniType<Partial<AccountLine>>
+
 type Lever = (control: Control, request: { rest: string; body: string }) => HttpAnswer
 
 const ok = (body: unknown): HttpAnswer => ({ status: 200, body })
@@ -102,6 +135,18 @@ const levers: Record<string, Lever> = {
   'GET /_sandbox/gigs/lines/': (control, { rest }) => ok(found(control.line(rest), rest)),
   'POST /_sandbox/gigs/lines/': (control, { rest, body }) =>
     ok(found(control.changeLine(rest, read(LineChange, body)), rest)),
+  'POST /_sandbox/telnyx/sub_requests/': (control, { rest, body }) => {
+    const { status, exception } = read(SubRequestChange, body)
+    if (exception !== undefined && status !== 'exception') {
+      throw new ControlError(400, 'exception goes with the status exception only.')
+    }
+    const sub = control.setSubRequestStatus(rest, status, exception)
+    if (!sub) throw new ControlError(404, `No such sub request: ${rest}`)
+    return ok(sub)
+  },
+  'GET /_sandbox/telnyx/lines/': (control, { rest }) => ok(found(control.accountLine(rest), rest)),
+  'POST /_sandbox/telnyx/lines/': (control, { rest, body }) =>
+    ok(found(control.changeAccountLine(rest, read(AccountLineChange, body)), rest)),
   'GET /_sandbox/faults': (control) => ok({ faults: control.faults.list() }),
   'POST /_sandbox/faults': (control, { body }) => {
     control.faults.add(read(Fault, body))
@@ -149,7 +194,7 @@ function checkOrigin(headers: HttpRequest['headers'], body: string) {
   }
 }
 
-function found(line: LineTruth | null, phoneNumber: string): LineTruth {
+function found<T>(line: T | null, phoneNumber: string): T {
   if (!line) throw new ControlError(404, `No porting and no line has the number ${phoneNumber}`)
   return line
 }

@@ -1,5 +1,6 @@
 /** The levers behind `/_sandbox`, as functions. Before: control-routes.ts and tests. After: gigs/porting-work.ts, clock.ts, faults.ts. */
 import type { GigsPorting, GigsPortingEvent, GigsPortingStatus } from '#contract/upstream/gigs.ts'
+import type { TelnyxSubRequest, TelnyxSubRequestStatus } from '#contract/upstream/telnyx.ts'
 import type { Clock } from './clock.ts'
 import type { DueRunner } from './due-runner.ts'
 import type { Faults } from './faults.ts'
@@ -12,6 +13,11 @@ import type { Seed } from './journal.ts'
 import type { Instant, LineTruth, StoredPorting, StoredSubscription } from './model.ts'
 import { newId } from './new-id.ts'
 import type { ReceivedRequest, ReceivedRequests } from './received-requests.ts'
+import type { TelnyxEmulator } from './telnyx/emulator.ts'
+import { linesOf } from './telnyx/porting-team.ts'
+import { everything, presentSubRequest } from './telnyx/present.ts'
+import { putSubRequest } from './telnyx/put-into-status.ts'
+import type { AccountLine } from './telnyx/stored.ts'
 
 interface ClockReading {
   /** RFC 3339 with milliseconds. */
@@ -24,11 +30,21 @@ interface ClockReading {
 export interface ResetWish {
   seed?: Seed | undefined
   portings?: number | undefined
+  /** Of the Telnyx side; in proportion to the portings where it is left out. */
+  portRequests?: number | undefined
+}
+
+interface WorldSize {
+  seed: Seed
+  portings: number
+  users: number
+  subscriptions: number
+  portRequests: number
 }
 
 export interface Control {
   /** A new world made now: real time, no faults, nothing received. */
-  reset(wish?: ResetWish): { seed: Seed; portings: number; users: number; subscriptions: number }
+  reset(wish?: ResetWish): WorldSize
   readClock(): ClockReading
   /** Everything due meanwhile happens, in order. Milliseconds. */
   advance(milliseconds: number): ClockReading
@@ -38,6 +54,11 @@ export interface Control {
   /** What the carrier holds of a number, PINs included; invented where nothing is known yet, null for a number nobody ports. */
   line(phoneNumber: string): LineTruth | null
   changeLine(phoneNumber: string, changes: Partial<LineTruth>): LineTruth | null
+  /** The Telnyx side's; `exception` goes with that status only. Null when there is no such sub request. */
+  setSubRequestStatus(id: string, status: TelnyxSubRequestStatus, exception?: string): TelnyxSubRequest | null
+  /** What the losing carrier holds of a number that a port request asks for; null for any other. */
+  accountLine(phoneNumber: string): AccountLine | null
+  changeAccountLine(phoneNumber: string, changes: Partial<AccountLine>): AccountLine | null
   faults: Faults
   requests(): ReceivedRequest[]
   forgetRequests(): void
@@ -51,6 +72,7 @@ export interface Control {
 
 interface Parts {
   emulator: Emulator
+  telnyx: TelnyxEmulator
   clock: Clock
   runner: DueRunner
   faults: Faults
@@ -64,7 +86,7 @@ interface Parts {
 }
 
 export function createControl(parts: Parts): Control {
-  const { emulator, clock, runner, faults, received } = parts
+  const { emulator, telnyx, clock, runner, faults, received } = parts
 
   const readClock = (): ClockReading => ({
     now: new Date(clock.now()).toISOString(),
@@ -78,6 +100,14 @@ export function createControl(parts: Parts): Control {
     return known ?? (porting ? lineOf(emulator, porting) : null)
   }
 
+  function accountLine(phoneNumber: string): AccountLine | null {
+    const sub = telnyx.store
+      .ofNumber(phoneNumber)
+      ?.subRequests.find(({ numbers }) => numbers.some((number) => number.phoneNumber === phoneNumber))
+    const known = telnyx.store.line(phoneNumber)
+    return known ?? (sub && linesOf(telnyx, sub).find((line) => line.phoneNumber === phoneNumber)) ?? null
+  }
+
   return {
     reset(wish = {}) {
       clock.set({ offset: 0, frozenAt: null })
@@ -86,7 +116,13 @@ export function createControl(parts: Parts): Control {
       parts.clearEvents()
       const made = parts.renew(wish)
       runner.run()
-      return { ...made, users: emulator.store.users.size, subscriptions: emulator.store.subscriptions.size }
+      const { users, subscriptions } = emulator.store
+      return {
+        ...made,
+        users: users.size,
+        subscriptions: subscriptions.size,
+        portRequests: [...telnyx.store.portRequests()].length,
+      }
     },
     readClock,
     advance(milliseconds) {
@@ -125,6 +161,19 @@ export function createControl(parts: Parts): Control {
       if (!before) return null
       const after = { ...before, ...changes, phoneNumber }
       emulator.store.saveLine(after)
+      return after
+    },
+    setSubRequestStatus(id, status, exception) {
+      const placed = putSubRequest(telnyx, id, { status, exception })
+      runner.run()
+      return placed && presentSubRequest(placed, everything)
+    },
+    accountLine,
+    changeAccountLine(phoneNumber, changes) {
+      const before = accountLine(phoneNumber)
+      if (!before) return null
+      const after = { ...before, ...changes, phoneNumber }
+      telnyx.store.saveLine(after)
       return after
     },
     faults,

@@ -12,11 +12,13 @@ export interface HttpRequest {
   /** Lower-case names; repeated headers joined by the runtime. */
   headers: Record<string, string | undefined>
   body: string
+  /** The same, for files. */
+  bytes: Buffer
 }
 
 export interface HttpAnswer {
   status: number
-  /** JSON, or text as it is where a content type is given. Undefined sends none. */
+  /** JSON, bytes as they are, or text as it is where a content type is given. Undefined sends none. */
   body?: unknown
   headers?: Record<string, string>
 }
@@ -26,16 +28,17 @@ export interface Handler {
   answer(request: HttpRequest): HttpAnswer
   /** What is to go wrong with this request, if anything; asked once for each. */
   fault(request: HttpRequest): Fault | null
+  /** Bytes of a body that are taken. */
+  largestBody(path: string): number
   /** For bodies that are not read: what to say of them. */
-  tooLarge(): HttpAnswer
+  tooLarge(path: string): HttpAnswer
   /** What the emulated API would say with this status; undefined where it documents none. */
-  errorBody(status: number): unknown
+  errorBody(status: number, path: string): unknown
   /** For what should not happen: the answer that hides the cause. */
   broken(error: unknown): HttpAnswer
 }
 
-const largestBody = 1024 * 1024
-/** Bodies beyond `largestBody` are read to here, so that the client hears the answer; then the line is cut. */
+/** Bodies that are too large are read to here, so that the client hears the answer; then the line is cut. */
 const largestDrain = 32 * 1024 * 1024
 
 export interface HttpServer {
@@ -81,9 +84,10 @@ export async function startHttpServer(handler: Handler, { port, host, prepare }:
 }
 
 async function serve(handler: Handler, incoming: IncomingMessage, response: ServerResponse) {
-  const body = await readBody(incoming)
-  const request = requestOf(incoming, body ?? '')
-  if (body === null) return send(response, handler.tooLarge())
+  const { path } = targetOf(incoming)
+  const bytes = await readBody(incoming, handler.largestBody(path))
+  if (bytes === null) return send(response, handler.tooLarge(path))
+  const request = requestOf(incoming, bytes)
   const fault = handler.fault(request)
   const answer = () => {
     try {
@@ -92,37 +96,45 @@ async function serve(handler: Handler, incoming: IncomingMessage, response: Serv
       return handler.broken(error)
     }
   }
-  if (fault) await misbehave(fault, response, answer, handler)
+  if (fault) await misbehave(fault, response, answer, (status) => handler.errorBody(status, path))
   else send(response, answer())
 }
 
-function requestOf(incoming: IncomingMessage, body: string): HttpRequest {
+function targetOf(incoming: IncomingMessage): { path: string; query: string } {
   const target = incoming.url ?? '/'
   const question = target.indexOf('?')
+  return question === -1
+    ? { path: target, query: '' }
+    : { path: target.slice(0, question), query: target.slice(question + 1) }
+}
+
+function requestOf(incoming: IncomingMessage, bytes: Buffer): HttpRequest {
+  const { path, query } = targetOf(incoming)
   const headers = Object.entries(incoming.headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : value,
   ])
   return {
     method: incoming.method ?? 'GET',
-    path: question === -1 ? target : target.slice(0, question),
-    query: new URLSearchParams(question === -1 ? '' : target.slice(question + 1)),
+    path,
+    query: new URLSearchParams(query),
     headers: Object.fromEntries(headers),
-    body,
+    body: bytes.toString('utf8'),
+    bytes,
   }
 }
 
 /** Null when it is too large. */
-async function readBody(incoming: IncomingMessage): Promise<string | null> {
+async function readBody(incoming: IncomingMessage, largest: number): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > largestDrain) throw new Error('The body is far too large.')
-    if (size <= largestBody) chunks.push(chunk)
+    if (size <= largest) chunks.push(chunk)
     else chunks.length = 0
   }
-  return size > largestBody ? null : Buffer.concat(chunks).toString('utf8')
+  return size > largest ? null : Buffer.concat(chunks)
 }
 
 interface Rendered {
@@ -133,7 +145,8 @@ interface Rendered {
 
 function render({ status, body, headers = {} }: HttpAnswer): Rendered {
   const isText = typeof body === 'string' && headers['content-type'] !== undefined
-  const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(isText ? body : JSON.stringify(body))
+  const text = () => (body === undefined ? '' : isText ? body : JSON.stringify(body))
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(text())
   return {
     status,
     headers: { 'content-type': 'application/json', 'content-length': String(bytes.length), ...headers },
@@ -147,7 +160,12 @@ function send(response: ServerResponse, answer: HttpAnswer) {
 }
 
 /** What commits: `delay`, `reset-after`, `cut`, `garbled`, `wrong-type`. What does not: `status`, `reset-before`, `redirect`. */
-async function misbehave(fault: Fault, response: ServerResponse, answer: () => HttpAnswer, handler: Handler) {
+async function misbehave(
+  fault: Fault,
+  response: ServerResponse,
+  answer: () => HttpAnswer,
+  errorBody: (status: number) => unknown,
+) {
   switch (fault.kind) {
     case 'delay':
       await wait(fault.milliseconds)
@@ -155,7 +173,7 @@ async function misbehave(fault: Fault, response: ServerResponse, answer: () => H
     case 'status':
       return send(response, {
         status: fault.status,
-        body: fault.body === undefined ? handler.errorBody(fault.status) : fault.body,
+        body: fault.body === undefined ? errorBody(fault.status) : fault.body,
         headers: fault.headers,
       })
     case 'redirect':

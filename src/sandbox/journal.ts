@@ -6,6 +6,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path'
 import type { ClockState } from './clock.ts'
 import type { Instant, LineTruth, StoredPorting, StoredSubscription } from './model.ts'
+import type { AccountLine, StoredDraft, StoredPortRequest } from './telnyx/stored.ts'
 
 /** A number is taken as it is; a word stands for a number. */
 export type Seed = string | number
@@ -16,6 +17,8 @@ export interface JournalHead {
   version: 1
   seed: Seed
   portings: number
+  /** Where it was not asked for, or by an older version: in proportion to the portings. */
+  portRequests?: number | undefined
   anchor: Instant
 }
 
@@ -24,6 +27,10 @@ export type JournalRecord =
   | { kind: 'portingGone'; id: string }
   | { kind: 'subscription'; value: StoredSubscription }
   | { kind: 'line'; value: LineTruth }
+  | { kind: 'portRequest'; value: StoredPortRequest }
+  | { kind: 'draft'; value: StoredDraft }
+  | { kind: 'draftGone'; id: string }
+  | { kind: 'accountLine'; value: AccountLine }
   | { kind: 'clock'; value: ClockState }
 
 export interface Journal {
@@ -108,6 +115,14 @@ function keyOf(record: JournalRecord): string {
       return `subscription ${record.value.id}`
     case 'line':
       return `line ${record.value.phoneNumber}`
+    case 'portRequest':
+      return `portRequest ${record.value.id}`
+    case 'draft':
+      return `draft ${record.value.id}`
+    case 'draftGone':
+      return `draft ${record.id}`
+    case 'accountLine':
+      return `accountLine ${record.value.phoneNumber}`
     case 'clock':
       return 'clock'
   }

@@ -23,7 +23,7 @@ export interface ReceivedRequests {
 }
 
 const kept = 1000
-const secrets = new Set(['accountpin', 'billingpin', 'authorization', 'cookie'])
+const secrets = new Set(['accountpin', 'billingpin', 'pin_passcode', 'authorization', 'x-api-token', 'cookie'])
 const redacted = '[redacted]'
 
 export function createReceivedRequests(): ReceivedRequests {

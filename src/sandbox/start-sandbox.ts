@@ -3,6 +3,7 @@ import type { GigsPortingEvent } from '#contract/upstream/gigs.ts'
 import { createClock } from './clock.ts'
 import { type Control, createControl, type ResetWish } from './control.ts'
 import { answerControl } from './control-routes.ts'
+import { createDueQueue } from './due-queue.ts'
 import { createDueRunner } from './due-runner.ts'
 import { createFaults } from './faults.ts'
 import { createGigsApp } from './gigs/app.ts'
@@ -14,8 +15,18 @@ import { createWebhookSender, type WebhookSenderOptions } from './gigs/webhook-s
 import { generateWorld } from './gigs/world.ts'
 import { type Handler, type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.ts'
 import { type JournalHead, noJournal, openJournal, readJournal, type Seed } from './journal.ts'
+import { createKeptFiles } from './kept-files.ts'
 import type { Instant, World } from './model.ts'
 import { createReceivedRequests } from './received-requests.ts'
+import { answerTelnyx, isUpload } from './telnyx/app.ts'
+import { largestFile } from './telnyx/documents.ts'
+import type { TelnyxEmulator } from './telnyx/emulator.ts'
+import { telnyxErrorBody } from './telnyx/errors.ts'
+import { createLinks } from './telnyx/links.ts'
+import { performTelnyxDue } from './telnyx/porting-team.ts'
+import { createTelnyxStore } from './telnyx/store.ts'
+import type { TelnyxWorld } from './telnyx/stored.ts'
+import { generateTelnyxWorld } from './telnyx/world.ts'
 
 export interface SandboxOptions {
   /** 0 takes a free one. */
@@ -25,9 +36,14 @@ export interface SandboxOptions {
   dataDir?: string | null
   seed?: Seed
   portings?: number
+  /** Of the Telnyx side; in proportion to the portings where it is left out. */
+  portRequests?: number
   /** What `Authorization: Bearer …` must carry, and the one project it opens. */
   token?: string
   project?: string
+  /** What `x-api-user` and `x-api-token` must carry. */
+  telnyxUser?: string
+  telnyxToken?: string
   /** Where events go; none are sent without it. */
   webhook?: Omit<WebhookSenderOptions, 'now'> | null
   /** Milliseconds of sandbox time from a request to the donor's answer. */
@@ -42,6 +58,8 @@ export interface Sandbox {
   url: string
   /** Base of the emulated API: `${url}/gigs`. */
   gigsUrl: string
+  /** Likewise: `${url}/telnyx`. */
+  telnyxUrl: string
   control: Control
   close(): Promise<void>
 }
@@ -50,6 +68,11 @@ const defaultSeed = 'portdesk'
 const defaultPortings = 400
 const keptEvents = 1000
 const emptyWorld: World = { users: [], subscriptions: [], portings: [], lines: [] }
+const emptyTelnyxWorld: TelnyxWorld = { portRequests: [], drafts: [], lines: [] }
+const mostPortRequests = 12_000
+
+/** About 60 beside the usual 400 portings; at most some ten thousand of them open. */
+const portRequestsBeside = (portings: number) => Math.min(Math.max(12, Math.round(portings * 0.15)), mostPortRequests)
 
 /** Rejects when the port is taken or the data directory cannot be written. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -57,6 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = createClock()
   if (options.frozenAt !== undefined) clock.set({ offset: 0, frozenAt: options.frozenAt })
   const journal = dataDir === null ? noJournal : openJournal(dataDir)
+  const queue = createDueQueue()
   const faults = createFaults()
   const received = createReceivedRequests()
   const sender = options.webhook ? createWebhookSender({ ...options.webhook, now: clock.now }) : null
@@ -66,7 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     project: options.project ?? 'sandbox',
     token: options.token ?? 'sandbox',
     clock,
-    store: createStore(emptyWorld, journal.write),
+    store: createStore(emptyWorld, queue, journal.write),
     answerDelay: options.answerDelay ?? 6000,
     idempotencyKeys: options.idempotencyKeys ?? 'refused',
     emit(event) {
@@ -76,12 +100,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   }
   let gigs = createGigsApp(emulator)
+  const telnyx: TelnyxEmulator = {
+    user: options.telnyxUser ?? 'sandbox',
+    token: options.telnyxToken ?? 'sandbox',
+    clock,
+    store: createTelnyxStore(emptyTelnyxWorld, queue, journal.write),
+    answerDelay: emulator.answerDelay,
+    files: createKeptFiles(dataDir),
+    links: createLinks(),
+  }
 
-  function build({ seed, portings, anchor }: JournalHead) {
+  function build({ seed: chosen, portings, portRequests = portRequestsBeside(portings), anchor }: JournalHead) {
+    const seed = seedNumber(chosen)
+    queue.clear()
     // The old world goes first: two of a million portings do not fit into memory together.
-    emulator.store = createStore(emptyWorld, journal.write)
-    emulator.store = createStore(generateWorld({ seed: seedNumber(seed), portings, now: anchor }), journal.write)
+    emulator.store = createStore(emptyWorld, queue, journal.write)
+    emulator.store = createStore(generateWorld({ seed, portings, now: anchor }), queue, journal.write)
     gigs = createGigsApp(emulator)
+    const world = generateTelnyxWorld({ seed, portRequests, now: anchor })
+    telnyx.store = createTelnyxStore(world, queue, journal.write)
   }
 
   let head: JournalHead = {
@@ -89,14 +126,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     version: 1,
     seed: options.seed ?? defaultSeed,
     portings: options.portings ?? defaultPortings,
+    portRequests: options.portRequests,
     anchor: clock.now(),
   }
 
   function renew(wish: ResetWish) {
-    head = { ...head, seed: wish.seed ?? head.seed, portings: wish.portings ?? head.portings, anchor: clock.now() }
+    const { seed = head.seed, portings = head.portings, portRequests = options.portRequests } = wish
+    head = { ...head, seed, portings, portRequests, anchor: clock.now() }
+    telnyx.files.clear()
+    telnyx.links.clear()
     build(head)
     journal.begin(head)
-    return { seed: head.seed, portings: head.portings }
+    return { seed, portings }
   }
 
   function restore() {
@@ -109,7 +150,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     build(head)
     for (const record of found.records) {
       if (record.kind === 'clock') clock.set(record.value)
-      else emulator.store.replay(record)
+      else {
+        emulator.store.replay(record)
+        telnyx.store.replay(record)
+      }
     }
     journal.begin(head, found.records)
     log(`Went on with the world "${head.seed}" and ${found.records.length} changes to it.`)
@@ -117,8 +161,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const runner = createDueRunner({
     clock,
-    queue: () => emulator.store.queue,
-    perform: (id, at) => performDue(emulator, id, at),
+    queue: () => queue,
+    perform: (id, at) => (id.startsWith('prt_') ? performDue(emulator, id, at) : performTelnyxDue(telnyx, id, at)),
     afterwards: () => {
       sender?.tick(clock.now())
       journal.flush()
@@ -126,6 +170,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   const control = createControl({
     emulator,
+    telnyx,
     clock,
     runner,
     faults,
@@ -145,9 +190,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   function answer(request: HttpRequest): HttpAnswer {
     const { path } = request
     if (path === '/_sandbox' || path.startsWith('/_sandbox/')) return answerControl(control, request)
-    if (!path.startsWith('/gigs/'))
-      return { status: 404, body: { error: 'The emulated API is at /gigs, the levers at /_sandbox.' } }
-    const answered = gigs({ ...request, path: path.slice('/gigs'.length) })
+    if (!isEmulated(path))
+      return { status: 404, body: { error: 'The emulated APIs are at /gigs and /telnyx, the levers at /_sandbox.' } }
+    const answered = isTelnyx(path)
+      ? answerTelnyx(telnyx, request, path.slice('/telnyx'.length))
+      : gigs({ ...request, path: path.slice('/gigs'.length) })
     runner.run()
     return answered
   }
@@ -160,13 +207,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       return { ...answered, headers: { date: new Date(clock.now()).toUTCString(), ...answered.headers } }
     },
     fault(request) {
-      if (!request.path.startsWith('/gigs/')) return null
+      if (!isEmulated(request.path)) return null
       const fault = faults.take(request.method, request.path)
       received.add(request, fault?.kind ?? null, clock.now())
       return fault
     },
-    tooLarge: () => ({ status: 400, body: malformed('The body is larger than 1 MB.').body }),
-    errorBody,
+    largestBody: (path) => (isUpload(path) ? largestFile : megabyte),
+    tooLarge: (path) =>
+      isTelnyx(path)
+        ? {
+            status: 422,
+            body: { message: isUpload(path) ? 'The file is larger than 10 MB.' : 'The body is larger than 1 MB.' },
+          }
+        : { status: 400, body: malformed('The body is larger than 1 MB.').body },
+    errorBody: (status, path) => (isTelnyx(path) ? telnyxErrorBody(status) : errorBody(status)),
     broken(error) {
       log(`Failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       return {
@@ -181,6 +235,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url: server.url,
     gigsUrl: `${server.url}/gigs`,
+    telnyxUrl: `${server.url}/telnyx`,
     control,
     async close() {
       runner.close()
@@ -190,6 +245,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   }
 }
+
+const megabyte = 1024 * 1024
+const isTelnyx = (path: string) => path.startsWith('/telnyx/')
+const isEmulated = (path: string) => path.startsWith('/gigs/') || isTelnyx(path)
 
 /** 32 bits of FNV-1a, so that a word may serve as a seed. */
 function seedNumber(seed: Seed): number {

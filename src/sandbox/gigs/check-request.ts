@@ -2,8 +2,9 @@
  * Strictness: what the API does not know, it refuses. A parameter that is unknown, empty or of the wrong type is a 400, a
  * value of the right type that cannot be is a 422; where the documents are silent, docs/sandbox.md says "inferred".
  */
+
+import { isDate } from '../working-days.ts'
 import { badRequest, type ErrorDetail, malformed, unprocessable } from './errors.ts'
-import { isDate } from './working-days.ts'
 
 interface Problem {
   path: string

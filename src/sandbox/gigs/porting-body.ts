@@ -1,10 +1,10 @@
 /** The bodies of create and update: their shape, and the rules between their values. After: gigs/portings.ts. */
 import { gigsAccountTypes, gigsBehaviors } from '#contract/upstream/gigs.ts'
 import type { StoredPorting } from '../model.ts'
+import { dateOf } from '../working-days.ts'
 import { bool, type Check, date, nullable, object, oneOf, text } from './check-request.ts'
 import { type ErrorCode, refusal } from './errors.ts'
 import { recipientNetworkOf, serviceProviderOf } from './service-provider-table.ts'
-import { dateOf } from './working-days.ts'
 
 export const phoneNumberCheck = text({
   pattern: /^\+[1-9]\d{6,14}$/,

@@ -5,9 +5,9 @@
  */
 import type { GigsPortingStatus } from '#contract/upstream/gigs.ts'
 import type { CarrierAnswer, Instant, StoredPorting } from '../model.ts'
+import { nextWorkingDay, startOfDay } from '../working-days.ts'
 import type { ErrorCode } from './errors.ts'
 import { missingFields } from './missing-fields.ts'
-import { nextWorkingDay, startOfDay } from './working-days.ts'
 
 const second = 1000
 const hour = 3600 * second

@@ -1,5 +1,5 @@
 /** All that the emulator holds in memory, with its indexes. Before: gigs/portings.ts and its neighbours. After: journal.ts, told of every change. */
-import { createDueQueue, type DueQueue } from '../due-queue.ts'
+import type { DueQueue } from '../due-queue.ts'
 import type { JournalRecord } from '../journal.ts'
 import type { LineTruth, StoredPorting, StoredSubscription, StoredUser, World } from '../model.ts'
 import { type Collection, createCollection } from './collection.ts'
@@ -11,7 +11,6 @@ export interface GigsStore {
   readonly subscriptions: Collection<StoredSubscription, 'user' | 'status'>
   readonly users: Collection<StoredUser, 'email' | 'status'>
   readonly lines: ReadonlyMap<string, LineTruth>
-  readonly queue: DueQueue
   savePorting(porting: StoredPorting): void
   removePorting(id: string): void
   saveSubscription(subscription: StoredSubscription): void
@@ -23,7 +22,7 @@ export interface GigsStore {
 /** Addresses compare without regard to case, as mail does in practice. */
 export const emailKey = (email: string) => email.trim().toLowerCase()
 
-export function createStore(world: World, write: (record: JournalRecord) => void): GigsStore {
+export function createStore(world: World, queue: DueQueue, write: (record: JournalRecord) => void): GigsStore {
   const portings = createCollection<StoredPorting, PortingIndex>({
     status: (porting) => porting.status,
     user: (porting) => porting.user,
@@ -39,7 +38,6 @@ export function createStore(world: World, write: (record: JournalRecord) => void
     status: (user) => user.status,
   })
   const lines = new Map(world.lines.map((line) => [line.phoneNumber, line]))
-  const queue = createDueQueue()
 
   function putPorting(porting: StoredPorting) {
     const before = portings.get(porting.id)
@@ -56,7 +54,6 @@ export function createStore(world: World, write: (record: JournalRecord) => void
     subscriptions,
     users,
     lines,
-    queue,
     savePorting(porting) {
       putPorting(porting)
       write({ kind: 'porting', value: porting })

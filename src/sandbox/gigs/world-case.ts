@@ -5,10 +5,7 @@
 import type { GigsDeclinedCode } from '#contract/upstream/gigs.ts'
 import { transferCode } from '../carriers/answer.ts'
 import type { LineTruth, StoredPorting } from '../model.ts'
-import { requiredFields } from './required-fields.ts'
-import { recipientNetworks, serviceProviders } from './service-provider-table.ts'
-import type { Card } from './world-deck.ts'
-import type { NumberSupply } from './world-numbers.ts'
+import type { NumberSupply } from '../world-numbers.ts'
 import {
   accountNumberOf,
   accountPinOf,
@@ -17,8 +14,11 @@ import {
   type Person,
   type Pools,
   person,
-} from './world-people.ts'
-import type { Random } from './world-random.ts'
+} from '../world-people.ts'
+import type { Random } from '../world-random.ts'
+import { requiredFields } from './required-fields.ts'
+import { recipientNetworks, serviceProviders } from './service-provider-table.ts'
+import type { Card } from './world-deck.ts'
 import { canBefall, makeTrouble } from './world-trouble.ts'
 
 export interface CaseContext {

@@ -1,5 +1,5 @@
 import type { Instant, StoredPorting } from '../model.ts'
-import type { Random } from './world-random.ts'
+import type { Random } from '../world-random.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -6,12 +6,12 @@
 import type { GigsDeclinedCode, GigsPortingStatus } from '#contract/upstream/gigs.ts'
 import { answerOf, declineMessage } from '../carriers/answer.ts'
 import type { Instant, StoredPorting } from '../model.ts'
+import { dateOf, nextWorkingDay } from '../working-days.ts'
+import type { Random } from '../world-random.ts'
 import { consentLasts, day, draftLasts, openLasts } from './porting-lifecycle.ts'
 import { requiredFields } from './required-fields.ts'
-import { dateOf, nextWorkingDay } from './working-days.ts'
 import type { Case } from './world-case.ts'
 import type { Card } from './world-deck.ts'
-import type { Random } from './world-random.ts'
 
 const second = 1000
 const minute = 60 * second

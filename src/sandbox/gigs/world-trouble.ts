@@ -1,10 +1,10 @@
 /** Puts one thing wrong, either in what was sent or at the carrier, so that the donor's answer is the wished code. */
 import type { GigsDeclinedCode } from '#contract/upstream/gigs.ts'
 import type { LineTruth, StoredPorting } from '../model.ts'
+import { accountPinOf, type Pools, person } from '../world-people.ts'
+import type { Random } from '../world-random.ts'
 import { requiredFields } from './required-fields.ts'
 import { serviceProviderOf, serviceProviders } from './service-provider-table.ts'
-import { accountPinOf, type Pools, person } from './world-people.ts'
-import type { Random } from './world-random.ts'
 
 interface Scene {
   random: Random

@@ -3,13 +3,13 @@
  * Before: `reset` or a start. After: the emulator's store takes it in; the carriers answer from its lines.
  */
 import type { Instant, LineTruth, StoredPorting, StoredSubscription, StoredUser, World } from '../model.ts'
+import { createNumberSupply } from '../world-numbers.ts'
+import { person } from '../world-people.ts'
+import { createRandom } from '../world-random.ts'
 import { type Case, type CaseContext, dealCase } from './world-case.ts'
 import { type Card, cardAt } from './world-deck.ts'
 import { earlierPorting } from './world-earlier.ts'
 import { tellHistory } from './world-history.ts'
-import { createNumberSupply } from './world-numbers.ts'
-import { person } from './world-people.ts'
-import { createRandom } from './world-random.ts'
 
 export interface WorldRequest {
   seed: number

@@ -1,4 +1,4 @@
-import type { Instant } from '../model.ts'
+import type { Instant } from './model.ts'
 
 /** Dates are `YYYY-MM-DD`, days are UTC. */
 export function startOfDay(date: string): Instant {
