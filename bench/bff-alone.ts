@@ -2,10 +2,16 @@
 import { readConfig } from '../src/server/config.ts'
 import { createLogger } from '../src/server/logging.ts'
 import { startServer } from '../src/server/start-server.ts'
+import { sessionsInMemory } from '../src/testing/sessions-in-memory.ts'
 
 const read = readConfig(process.env)
 if ('problems' in read) throw new Error(read.problems.join('\n'))
-const { url } = await startServer({ config: { ...read.config, port: 0 }, logger: createLogger('info'), store: null })
+const { url } = await startServer({
+  config: { ...read.config, port: 0 },
+  logger: createLogger('info'),
+  store: null,
+  sessionRows: sessionsInMemory(),
+})
 process.send?.({ port: Number(new URL(url).port) })
 
 // Whoever started it may have been killed.

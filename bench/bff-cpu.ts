@@ -8,6 +8,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { startSandbox } from '#sandbox/start-sandbox.ts'
+import { signIn } from '#testing/sign-in.ts'
 import { median } from './statistics.ts'
 
 /** Kernel ticks of `/proc/<pid>/stat` are hundredths of a second. */
@@ -36,6 +37,7 @@ export async function bffCpu(rounds: number): Promise<CpuFigure[]> {
   const upstream = await forkReady('fixed-upstream.ts', {}, await recordedBodies())
   const bare = await forkReady('bare-proxy.ts', { UPSTREAM: upstream.url })
   const bff = await forkReady('bff-alone.ts', { GIGS_BASE_URL: `${upstream.url}/gigs` })
+  bff.cookie = await signIn(bff.url, 'agent')
   try {
     const figures: CpuFigure[] = []
     for (const kind of kinds) {
@@ -60,6 +62,8 @@ export async function bffCpu(rounds: number): Promise<CpuFigure[]> {
 interface Running {
   child: ChildProcess
   url: string
+  /** Of an agent's session; the bare proxy asks for none. */
+  cookie?: string
 }
 
 /** What the sandbox says to the three reads, word for word. */
@@ -89,7 +93,7 @@ async function forkReady(file: string, env: Record<string, string>, message?: ob
   return ready
 }
 
-async function cpuPerRequest({ child, url }: Running, pathStart: string, requests: number): Promise<number> {
+async function cpuPerRequest({ child, url, cookie }: Running, pathStart: string, requests: number): Promise<number> {
   const before = cpuTicks(child)
   let count = 0
   const result = await autocannon({
@@ -100,7 +104,7 @@ async function cpuPerRequest({ child, url }: Running, pathStart: string, request
       {
         setupRequest: (request) => {
           count += 1
-          return { ...request, path: `${pathStart}${count}` }
+          return { ...request, path: `${pathStart}${count}`, headers: cookie ? { cookie } : {} }
         },
       },
     ],

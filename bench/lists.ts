@@ -9,8 +9,11 @@ import { createLocalCopy } from '#server/local-copy/local-copy.ts'
 import { withCopy } from '#server/local-copy/upstream-with-copy.ts'
 import { createLogger } from '#server/logging.ts'
 import { createMetrics } from '#server/metrics.ts'
+import { createSessionCookie } from '#server/sign-in/session-cookie.ts'
+import { createSessions } from '#server/sign-in/sessions.ts'
 import type { Store } from '#server/store/home.ts'
 import { createGigs } from '#server/upstream/gigs.ts'
+import { sessionsInMemory } from '#testing/sessions-in-memory.ts'
 import { digest } from './filled-store.ts'
 import { type Group, groups, type ListCase, listCases } from './list-cases.ts'
 import { quantile } from './statistics.ts'
@@ -26,7 +29,7 @@ export interface ListFigure {
 }
 
 export async function measureLists(store: Store, rounds: number): Promise<ListFigure[]> {
-  const { app, close } = await appOver(store)
+  const { app, cookie, close } = await appOver(store)
   const random = seeded(1)
   const cases = await listCases(store, random)
   const times = new Map(cases.map((one) => [one, [] as number[]]))
@@ -34,7 +37,7 @@ export async function measureLists(store: Store, rounds: number): Promise<ListFi
     // The first two rounds fill the caches of the database and the compiler.
     for (let round = -2; round < rounds; round++) {
       for (const one of shuffled(cases, random)) {
-        const request = requestOf(one)
+        const request = { ...requestOf(one), headers: { cookie } }
         const began = performance.now()
         const answer = await app.inject(request)
         const took = performance.now() - began
@@ -73,11 +76,14 @@ async function appOver(store: Store) {
   const { config } = read
   const upstream = createGigs({ ...config.gigs })
   const copy = createLocalCopy({ store, upstream, digest })
+  const sessions = createSessions({ rows: sessionsInMemory(), onTrouble: () => {} })
+  const { token } = await sessions.begin({ id: 'bench', name: 'Bench', role: 'agent' }, null)
   const app = createApp({
     config,
     upstream: withCopy(upstream, copy),
     copy,
     live: null,
+    sessions,
     sandbox: null,
     metrics: createMetrics(),
     logger: createLogger('silent'),
@@ -85,7 +91,9 @@ async function appOver(store: Store) {
   await app.ready()
   return {
     app,
+    cookie: createSessionCookie(null).set(token, 0).split(';', 1).join(),
     async close() {
+      sessions.stop()
       await app.close()
       await upstream.close()
     },

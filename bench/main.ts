@@ -65,9 +65,13 @@ console.log(
   missed.length === 0 ? 'All targets are met.' : `${missed.length} of ${figures.length} figures miss their target.`,
 )
 
-function launch(...more: string[]): Promise<Browser> {
+/** Every visit is an agent's, in the app and in the floor alike. */
+async function launch(...more: string[]): Promise<Browser> {
   const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-  return chromium.launch({ executablePath, args: [...quiet, '--no-first-run', ...more] })
+  const launched = await chromium.launch({ executablePath, args: [...quiet, '--no-first-run', ...more] })
+  const newContext = launched.newContext.bind(launched)
+  launched.newContext = (visit) => newContext({ storageState: stack.signedIn, ...visit })
+  return launched
 }
 
 async function measureStart(): Promise<void> {

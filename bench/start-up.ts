@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { signIn } from '#testing/sign-in.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -30,7 +31,7 @@ async function start(dataDir: string): Promise<number> {
   const child = spawn('npm', ['start'], { cwd: root, env, stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
-    while (!(await showsRows(`http://127.0.0.1:${port}/portings`))) {
+    while (!(await showsRows(`http://127.0.0.1:${port}`))) {
       if (child.exitCode !== null) throw new Error('`npm start` ended by itself; run it by hand to see why.')
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -41,9 +42,10 @@ async function start(dataDir: string): Promise<number> {
   }
 }
 
-async function showsRows(url: string): Promise<boolean> {
+async function showsRows(origin: string): Promise<boolean> {
   try {
-    const answer = await fetch(url)
+    const cookie = await signIn(origin, 'agent')
+    const answer = await fetch(`${origin}/portings`, { headers: { cookie } })
     return answer.ok && (await answer.text()).includes('/portings/prt_')
   } catch {
     return false

@@ -1,6 +1,8 @@
 /** The test every journey uses: a stack of its own for each worker, and a page that may not complain. Before: *.spec.ts. */
 import { test as base, expect, type Page } from '@playwright/test'
-import { type BuiltStack, startBuiltStack } from '#testing/built-stack.ts'
+import type { Role } from '#contract/resources/role.ts'
+import { type BuiltStack, startBuiltStack, storageStateOf } from '#testing/built-stack.ts'
+import { signIn } from '#testing/sign-in.ts'
 import { createWorld, type World } from './world.ts'
 
 interface Own {
@@ -8,6 +10,8 @@ interface Own {
   world: World
   /** Console errors that belong to the journey: the browser itself reports each answer of 4xx and 5xx. */
   expectedComplaints: RegExp[]
+  /** Who the browser is signed in as, in a session of this journey's own; `test.use({ role: 'viewer' })` chooses another. */
+  role: Role | 'nobody'
 }
 
 export const test = base.extend<Own, { stack: BuiltStack }>({
@@ -23,6 +27,11 @@ export const test = base.extend<Own, { stack: BuiltStack }>({
   ],
 
   baseURL: async ({ stack }, use) => use(stack.app),
+
+  role: ['agent', { option: true }],
+
+  storageState: async ({ stack, role }, use) =>
+    use(role === 'nobody' ? undefined : storageStateOf(stack.app, await signIn(stack.app, role))),
 
   world: async ({ stack }, use) => {
     const world = createWorld(stack.sandbox)

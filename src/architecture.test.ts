@@ -11,7 +11,7 @@ const everything = [
   ...wire,
   'contract/upstream',
   ...['api', 'components', 'forms', 'layout', 'pages/*', 'ui', '*'].map((folder) => `web/${folder}`),
-  ...['local-copy', 'middleware', 'routes', 'store', 'upstream', '*'].map((folder) => `server/${folder}`),
+  ...['local-copy', 'middleware', 'routes', 'sign-in', 'store', 'upstream', '*'].map((folder) => `server/${folder}`),
   ...['carriers', 'gigs', 'telnyx', '*'].map((folder) => `sandbox/${folder}`),
   'testing',
 ]
@@ -34,11 +34,13 @@ const mayImport: Record<string, readonly string[]> = {
   'server/upstream': [...wire, 'contract/upstream'],
   'server/store': [...wire, 'contract/upstream'],
   'server/local-copy': ['server/upstream', 'server/store', ...wire, 'contract/upstream'],
-  'server/middleware': ['server/store', ...wire, 'contract/upstream'],
+  'server/sign-in': ['server/store', ...wire],
+  'server/middleware': ['server/store', 'server/sign-in', ...wire, 'contract/upstream'],
   'server/routes': [
     'server/upstream',
     'server/store',
     'server/local-copy',
+    'server/sign-in',
     'server/live-updates.ts',
     ...wire,
     'contract/upstream',

@@ -4,7 +4,9 @@ import { ActivityEntry } from './resources/activity.ts'
 import { PortingAttempt } from './resources/history.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
 import { PortingChanges } from './resources/porting-changes.ts'
+import { roles } from './resources/role.ts'
 import { ServiceProvider } from './resources/service-provider.ts'
+import { Session } from './resources/session.ts'
 import { Subscription } from './resources/subscription.ts'
 import { User } from './resources/user.ts'
 
@@ -222,8 +224,36 @@ const writing = z.strictObject({
 })
 const none = z.strictObject({})
 
-/** `params` are in the path, `query` behind it, `body` is JSON. An operation without a part takes none. */
+/** `params` are in the path, `query` behind it, `body` is JSON. An operation without a part takes none. Who may: access.ts. */
 export const operations = {
+  getSession: { method: 'GET', path: '/api/session', params: none, query: none, body: null, response: Session },
+  /** Only where no issuer is set; ends the session there was. */
+  signInForDemonstration: {
+    method: 'POST',
+    path: '/api/sign-in',
+    params: none,
+    query: none,
+    body: z.strictObject({ role: z.enum(roles) }),
+    response: Session,
+  },
+  /** Answered without a session too. `next` is where the browser goes then: the issuer may want to be told. */
+  signOut: {
+    method: 'POST',
+    path: '/api/sign-out',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ next: z.string() }),
+  },
+  /** Ends every session of this person, this one too. */
+  signOutEverywhere: {
+    method: 'POST',
+    path: '/api/sign-out-everywhere',
+    params: none,
+    query: none,
+    body: none,
+    response: z.object({ next: z.string() }),
+  },
   getDesk: { method: 'GET', path: '/api/desk', params: none, query: none, body: null, response: Desk },
   listPortings: {
     method: 'GET',

@@ -5,7 +5,11 @@ export const errorStatus = {
   invalidRequest: 400,
   /** A webhook that is not signed by whom we know, or too old. */
   signatureRefused: 401,
+  /** Nobody is signed in, or not any more. Nothing was done. */
+  notSignedIn: 401,
   crossSite: 403,
+  /** Somebody is, and may not. */
+  forbidden: 403,
   notFound: 404,
   methodNotAllowed: 405,
   /** This intention is being carried out, or was. */

@@ -1,5 +1,6 @@
 /** BFF → browser: what travels inside the page, so that the first screen needs no second round trip. Before: server/routes/page.ts. After: web/main.tsx. */
 import type { Desk, OperationName, Params, PortingFilters, Query, Response } from './dashboard-api.ts'
+import type { Session } from './resources/session.ts'
 
 /** The answer to one read, as if the browser had asked for it. */
 export type Answer = {
@@ -7,7 +8,9 @@ export type Answer = {
 }[OperationName]
 
 export interface PageData {
-  desk: Desk
+  session: Session
+  /** Null before sign-in. */
+  desk: Desk | null
   answers: Answer[]
   /** RFC 3339: ages in the page count from here until the script takes over. */
   at: string

@@ -7,6 +7,7 @@ import type { LocalCopy } from './local-copy/local-copy.ts'
 import type { UpstreamWithCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import type { Metrics } from './metrics.ts'
+import { checkAccess } from './middleware/check-access.ts'
 import { createCrossSiteCheck } from './middleware/cross-site.ts'
 import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
 import { createRequestIds } from './middleware/request-id.ts'
@@ -22,10 +23,13 @@ import { readPageDocument } from './routes/page-document.ts'
 import { registerPortings } from './routes/portings.ts'
 import { registerSandboxLevers } from './routes/sandbox-levers.ts'
 import { registerServiceProviders } from './routes/service-providers.ts'
+import { registerSignIn } from './routes/sign-in.ts'
 import { registerStaticFiles } from './routes/static-files.ts'
 import { refuseUnknown } from './routes/unknown-path.ts'
 import { registerUsers } from './routes/users.ts'
 import { registerWebhooks } from './routes/webhooks.ts'
+import { createSessionCookie } from './sign-in/session-cookie.ts'
+import type { Sessions } from './sign-in/sessions.ts'
 import type { SandboxControl } from './upstream/sandbox-control.ts'
 
 export interface AppOptions {
@@ -35,6 +39,7 @@ export interface AppOptions {
   copy: LocalCopy | null
   /** Null in tests of other parts: then there is no stream. */
   live: LiveUpdates | null
+  sessions: Sessions
   /** Null on a real upstream. */
   sandbox: SandboxControl | null
   metrics: Metrics
@@ -49,6 +54,7 @@ export function createApp({
   upstream,
   copy,
   live,
+  sessions,
   sandbox,
   metrics,
   logger,
@@ -79,6 +85,8 @@ export function createApp({
     done()
   })
   observeRequests(app, logger, metrics)
+  const cookie = createSessionCookie(config.publicUrl)
+  checkAccess(app, sessions, cookie)
   acceptJsonOnly(app)
   handleErrors(app, logger)
   app.setNotFoundHandler(refuseUnknown)
@@ -88,6 +96,8 @@ export function createApp({
     sandbox: sandbox !== null,
     recipientProviders: upstream.recipientProviders(),
   })
+  const way = 'demonstration'
+  registerSignIn(app, { sessions, cookie, way })
   registerDesk(app, desk)
   registerPortings(app, upstream)
   registerActivity(app, copy)
@@ -96,12 +106,13 @@ export function createApp({
   registerUsers(app, upstream)
   registerSandboxLevers(app, sandbox, copy)
   if (copy) registerWebhooks(app, { copy, secret: config.gigs.webhookSecret, onEvent: metrics.event })
-  if (live) registerLiveUpdates(app, live)
+  if (live) registerLiveUpdates(app, live, sessions)
   registerHealth(app, { upstream, store: copy, metrics })
   if (webRoot) registerStaticFiles(app, webRoot)
   registerPages(app, {
     upstream,
     desk,
+    way,
     newestChange: live ? () => live.newest() : undefined,
     document: webRoot ? readPageDocument(webRoot) : null,
     renderPage: renderPage ?? null,

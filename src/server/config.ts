@@ -84,13 +84,32 @@ export function readConfig(env: Environment): ConfigResult {
     problems.push('TELNYX_API_USER: must be set, because TELNYX_API_TOKEN is.')
   // Until sign-in is there, nothing that is set may open the desk: an issuer that nobody asks would protect nothing.
   if (config.oidc) problems.push('OIDC_ISSUER: sign-in is not built yet; unset it, and keep HOST a loopback address.')
-  if (!usesSandbox && !loopback.test(host))
-    problems.push(
-      'HOST: must stay a loopback address (127.0.0.1) while GIGS_TOKEN is a real one: without sign-in, whoever reaches the desk reads customer data.',
-    )
+  if (!config.oidc)
+    problems.push(...demonstrationProblems(config, host, read.choice('DEMO_SIGN_IN', ['off', 'on']) === 'on'))
   if (usesSandbox && env.GIGS_BASE_URL && !isLoopbackUrl(gigsUrl))
     problems.push('GIGS_TOKEN: must be set, because GIGS_BASE_URL is not on this machine.')
   return problems.length > 0 ? { problems } : { config }
+}
+
+/** The demonstration sign-in asks nobody for a password: in front of real customers only where the operator says so, and alone. */
+function demonstrationProblems({ gigs, telnyx, publicUrl }: Config, host: string, isWanted: boolean): string[] {
+  const real = [gigs.token !== 'sandbox' && 'GIGS_TOKEN', telnyx.token !== 'sandbox' && 'TELNYX_API_TOKEN']
+  const name = real.find((one) => one !== false)
+  if (!name) return []
+  const problems: string[] = []
+  if (!isWanted)
+    problems.push(
+      `OIDC_ISSUER: must be set, because ${name} is a real one and the demonstration sign-in lets anybody in. To use it all the same, on this machine only, set DEMO_SIGN_IN=on.`,
+    )
+  if (!loopback.test(host))
+    problems.push(
+      `HOST: must stay a loopback address (127.0.0.1) while ${name} is a real one and nobody has to prove who they are.`,
+    )
+  if (publicUrl !== null && !isLoopbackUrl(publicUrl))
+    problems.push(
+      `PUBLIC_URL: must be on this machine while ${name} is a real one and nobody has to prove who they are.`,
+    )
+  return problems
 }
 
 function isLoopbackUrl(url: string): boolean {

@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { speakAsAgent } from '#testing/sign-in.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 
 let stack: Stack
@@ -61,6 +62,7 @@ test('a port in use is told by its variable', { timeout: 60_000 }, async () => {
 test('told to stop, it gives the answer under way and ends with 0', { timeout: 90_000 }, async () => {
   const server = start({ PORT: '0', GIGS_BASE_URL: sandbox.gigsUrl })
   const url = await listening(server)
+  await speakAsAgent(url)
   // Open and silent, as browsers keep them ahead of need.
   const silent = connect(Number(new URL(url).port), '127.0.0.1')
   silent.on('error', () => {})

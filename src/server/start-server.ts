@@ -12,7 +12,9 @@ import { withCopy, withoutCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { RenderPage } from './routes/page.ts'
+import { createSessions, type SessionLimits } from './sign-in/sessions.ts'
 import type { Store } from './store/home.ts'
+import { type SessionRows, sessionRows } from './store/sessions.ts'
 import { createGigs } from './upstream/gigs.ts'
 import type { GigsOptions } from './upstream/gigs-calls.ts'
 import type { Upstream } from './upstream/provider.ts'
@@ -24,6 +26,9 @@ export interface ServerOptions {
   logger: Logger
   /** Closed together with the server. Null in tests of other parts: lists then come straight from the upstream. */
   store: Store | null
+  /** Where sessions rest when there is no store. */
+  sessionRows?: SessionRows
+  sessionLimits?: Partial<SessionLimits>
   webRoot?: string | null
   renderPage?: RenderPage | null
   /** Shorter in tests. */
@@ -54,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const copy = options.store ? startCopy(options.store, upstream, options, metrics) : null
   const live = options.store ? await startLive(options.store, logger, metrics) : null
+  const sessions = startSessions(options)
   const sandbox = config.sandboxControlUrl
     ? createSandboxControl({ controlUrl: config.sandboxControlUrl, gigs: config.gigs })
     : null
@@ -63,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     upstream: copy ? withCopy(upstream, copy) : withoutCopy(upstream),
     copy,
     live,
+    sessions,
     sandbox: sandbox && copy ? forgetsAtReset(sandbox, copy) : sandbox,
     metrics,
     logger,
@@ -82,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       drain()
       await closed
       await keeper?.stop()
+      sessions.stop()
       await live?.stop()
       await copy?.stop()
       await Promise.all([upstream.close(), sandbox?.close(), options.store?.close()])
@@ -112,6 +120,12 @@ function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerO
   })
   copy.start()
   return copy
+}
+
+function startSessions({ store, logger, sessionRows: other, sessionLimits: limits }: ServerOptions) {
+  const rows = store ? sessionRows(store.db) : other
+  if (!rows) throw new Error('Sessions need a store.')
+  return createSessions({ rows, limits, onTrouble: (what, error) => logger.warn({ err: error }, what) })
 }
 
 async function startLive(store: Store, logger: Logger, metrics: Metrics): Promise<LiveUpdates> {

@@ -1,9 +1,10 @@
-/** Starts what `npm start` starts, on ports of its own and with data of its own. Before: e2e and bench. After: dist/. */
+/** Starts what `npm start` starts, on ports of its own and with data of its own, and signs in as an agent. Before: e2e and bench. After: dist/. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { forgetStack, speakAsAgent } from './sign-in.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -13,6 +14,8 @@ export interface BuiltStack {
   /** Origin of the sandbox; its levers are below `/_sandbox`. */
   sandbox: string
   serverPid: number
+  /** An agent's session, as browsers take it: `browser.newContext({ storageState: stack.signedIn })`. */
+  signedIn: ReturnType<typeof storageStateOf>
   close(): Promise<void>
 }
 
@@ -49,6 +52,7 @@ export async function startBuiltStack({
   const emulator = start(path.join(dist, 'sandbox/main.js'), shared)
   const server = start(path.join(dist, 'server/main.js'), shared)
   const close = async () => {
+    forgetStack(app)
     await Promise.all([emulator.stop(), server.stop()])
     await rm(dataDir, { recursive: true, force: true })
   }
@@ -56,11 +60,20 @@ export async function startBuiltStack({
     await emulator.answers(`${sandbox}/_sandbox/clock`)
     if (portings !== undefined) await reset(sandbox, portings)
     await server.answers(`${app}/healthz`)
+    const signedIn = storageStateOf(app, await speakAsAgent(app))
+    return { app, sandbox, serverPid: server.pid, signedIn, close }
   } catch (cause) {
     await close()
     throw cause
   }
-  return { app, sandbox, serverPid: server.pid, close }
+}
+
+/** What Playwright wants to know of a cookie, from `name=token`. */
+export function storageStateOf(origin: string, cookie: string) {
+  const [name = '', value = ''] = cookie.split('=')
+  const { hostname: domain } = new URL(origin)
+  const rest = { path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const }
+  return { cookies: [{ name, value, domain, ...rest }], origins: [] }
 }
 
 async function reset(sandbox: string, portings: number): Promise<void> {

@@ -1,3 +1,6 @@
+import type { Role } from '#contract/resources/role.ts'
+import { fetchAs } from './sign-in.ts'
+
 export interface HeardEvent {
   id: string
   name: string
@@ -11,13 +14,15 @@ export interface Stream {
   heard: HeardEvent[]
   /** Resolves with the first event, heard already or still to come, that `is`. Rejects after `patience` milliseconds. */
   until(is: (event: HeardEvent) => boolean, patience?: number): Promise<HeardEvent>
+  /** Resolves when the desk has ended it, or `close` was called. */
+  ended: Promise<void>
   close(): void
 }
 
 /** Opens an event stream as a browser does, without its reconnecting. */
-export async function listenTo(url: string, lastEventId?: string): Promise<Stream> {
+export async function listenTo(url: string, lastEventId?: string, as: Role | 'nobody' = 'agent'): Promise<Stream> {
   const controller = new AbortController()
-  const response = await fetch(url, {
+  const response = await fetchAs(as, url, {
     headers: { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
     signal: controller.signal,
   })
@@ -34,12 +39,13 @@ export async function listenTo(url: string, lastEventId?: string): Promise<Strea
       wake()
     }
   })()
-  reading.catch(() => {})
+  const ended = reading.catch(() => {})
 
   return {
     status: response.status,
     headers: response.headers,
     heard,
+    ended,
     async until(is, patience = 10_000) {
       const end = Date.now() + patience
       for (;;) {

@@ -1,4 +1,7 @@
-/** Sandbox and BFF in one process on free ports, talking real HTTP. For tests of routes and pages. */
+/**
+ * Sandbox and BFF in one process on free ports, talking real HTTP. For tests of routes and pages. Whoever speaks to it is an agent:
+ * see sign-in.ts.
+ */
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { Writable } from 'node:stream'
@@ -7,6 +10,8 @@ import { readConfig } from '#server/config.ts'
 import { createLogger } from '#server/logging.ts'
 import { type ServerOptions, startServer } from '#server/start-server.ts'
 import type { Store } from '#server/store/home.ts'
+import { sessionsInMemory } from './sessions-in-memory.ts'
+import { forgetStack, speakAsAgent } from './sign-in.ts'
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>
 
@@ -53,6 +58,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     GIGS_BASE_URL: sandbox.gigsUrl,
     GIGS_WEBHOOK_SECRET: webhookSecret,
     SESSION_SECRET: 'a secret for tests, and for tests only',
+    DEMO_SIGN_IN: 'on',
     ...options.env,
   })
   if (!('config' in config)) throw new Error(config.problems.join('\n'))
@@ -67,16 +73,20 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     config: config.config,
     logger: createLogger('info', sink),
     store: options.store ?? null,
+    sessionRows: sessionsInMemory(),
+    sessionLimits: options.server?.sessionLimits,
     timeLimits: { ...quick, ...options.server?.timeLimits },
     retry: { tries: 2, pauseMs: 5, longestPauseMs: 1000, ...options.server?.retry },
     webRoot: options.server?.webRoot,
     renderPage: options.server?.renderPage,
   })
+  await speakAsAgent(server.url)
   return {
     url: server.url,
     sandbox,
     log: () => lines.join(''),
     async close() {
+      forgetStack(server.url)
       await server.close()
       await sandbox.close()
     },

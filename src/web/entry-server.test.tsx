@@ -27,7 +27,13 @@ async function pageData(search: string): Promise<PageData> {
   const query = filtersFromAddress(new URLSearchParams(search))
   const answer = await (await fetch(`/api/portings?limit=50&${search}`)).json()
   const desk = await (await fetch('/api/desk')).json()
-  return { desk, answers: [{ operation: 'listPortings', params: {}, query, answer }], at: '2026-01-01T00:00:00Z' }
+  const session = await (await fetch('/api/session')).json()
+  return {
+    session,
+    desk,
+    answers: [{ operation: 'listPortings', params: {}, query, answer }],
+    at: '2026-01-01T00:00:00Z',
+  }
 }
 
 test('draws the rows of the address, without anything the content security policy forbids', async () => {

@@ -1,4 +1,5 @@
 /** Every URL of the app. Before: main.tsx in the browser, entry-server.tsx on the server. After: the frame and the pages. */
+import { Suspense } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { Frame } from './layout/frame.tsx'
 import { lazyPage } from './layout/lazy-page.tsx'
@@ -16,9 +17,19 @@ const LazySettingsPage = lazyPage(() =>
   import('./pages/settings/settings-page.tsx').then((module) => module.SettingsPage),
 )
 
+const LazySignInPage = lazyPage(() => import('./pages/sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
+
 export function AppRoutes() {
   return (
     <Routes>
+      <Route
+        path="/sign-in"
+        element={
+          <Suspense fallback={null}>
+            <LazySignInPage />
+          </Suspense>
+        }
+      />
       <Route element={<Frame onIntent={preloadPage} />}>
         <Route index element={<Navigate to={paths.worklist()} replace />} />
         <Route path="/worklist" element={<WorklistPage loadCase={LazyDetailPage.preload} />} />

@@ -15,7 +15,8 @@ export function start(root: HTMLElement): void {
   if (data) startClock(Date.parse(data.at))
   watchConnection()
   const client = createQueryClient(data)
-  whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
+  // Without a session there is nothing to hear; the page is left by a sign-in.
+  if (data?.session.who !== null) whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
   client.getQueryCache().subscribe(({ type, query }) => {
     if (type === 'updated') followClock(query.state)
   })

@@ -17,7 +17,7 @@ onBothHomes('what is written down', (store) => {
 
   beforeEach(async () => {
     stack = await startStack({ portings: 40, answerDelay: 3_600_000, store: { ...store(), close: async () => {} } })
-    since = (await ask(`${stack.url}/api/activity?limit=1`)).body.items[0].number
+    since = (await ask(`${stack.url}/api/activity?limit=1`, { as: 'admin' })).body.items[0].number
   })
   afterEach(async () => {
     expect(await verifyActivity(store().db)).toMatchObject({ state: 'whole' })
@@ -25,7 +25,7 @@ onBothHomes('what is written down', (store) => {
   })
 
   const log = async (query = ''): Promise<ActivityEntry[]> => {
-    const told = await ask(`${stack.url}/api/activity?limit=200${query}`)
+    const told = await ask(`${stack.url}/api/activity?limit=200${query}`, { as: 'admin' })
     expect(told.status).toBe(200)
     return told.body.items.filter(({ number }: ActivityEntry) => number > since)
   }
@@ -35,7 +35,7 @@ onBothHomes('what is written down', (store) => {
   }
 
   test('a start, with its settings and none of its secrets', async () => {
-    const [start] = (await ask(`${stack.url}/api/activity?operation=start&limit=1`)).body.items
+    const [start] = (await ask(`${stack.url}/api/activity?operation=start&limit=1`, { as: 'admin' })).body.items
     expect(start).toMatchObject({ who: null, outcome: 'applied', detail: { GIGS_TOKEN: 'sandbox', sandbox: 'yes' } })
     expect(start.detail).toMatchObject({ SESSION_SECRET: 'set', GIGS_WEBHOOK_SECRET: 'set', ACTIVITY_DAYS: '400' })
     expect(JSON.stringify(start)).not.toContain('a secret for tests')
@@ -106,13 +106,13 @@ onBothHomes('what is written down', (store) => {
   test('pages follow one another, and bad questions are refused', async () => {
     for (let at = 0; at < 5; at += 1)
       await ask(`${stack.url}/api/sandbox/levers`, { method: 'POST', body: { kind: 'advanceClock', by: 'PT1S' } })
-    const first = (await ask(`${stack.url}/api/activity?limit=2`)).body
-    const second = (await ask(`${stack.url}/api/activity?limit=2&after=${first.after}`)).body
+    const first = (await ask(`${stack.url}/api/activity?limit=2`, { as: 'admin' })).body
+    const second = (await ask(`${stack.url}/api/activity?limit=2&after=${first.after}`, { as: 'admin' })).body
     expect([...first.items, ...second.items].map(({ number }) => number - since)).toEqual([5, 4, 3, 2])
-    const last = (await ask(`${stack.url}/api/activity?limit=2&after=2`)).body
+    const last = (await ask(`${stack.url}/api/activity?limit=2&after=2`, { as: 'admin' })).body
     expect(last).toMatchObject({ items: [{ number: 1 }], after: null })
     for (const query of ['after=0', 'after=x', 'limit=201', 'from=yesterday', 'operation=a%20b', 'portingId=%2B1'])
-      expect((await ask(`${stack.url}/api/activity?${query}`)).status).toBe(400)
+      expect((await ask(`${stack.url}/api/activity?${query}`, { as: 'admin' })).status).toBe(400)
   })
 
   test('is taken away as a file of any length in which no cell is a formula', async () => {
@@ -130,7 +130,7 @@ onBothHomes('what is written down', (store) => {
     await db.transaction(async (tx) => {
       for (let at = 0; at < 1_200; at += 1) await noteActivity(tx, { ...entry, detail: { at: String(at) } }, new Date())
     })
-    const told = await ask(`${stack.url}/api/activity/export?operation=signIn`)
+    const told = await ask(`${stack.url}/api/activity/export?operation=signIn`, { as: 'admin' })
     expect(told.status).toBe(200)
     expect(told.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present')
     expect(told.headers.get('content-disposition')).toMatch(/^attachment; filename="portdesk-activity-[\d-]{10}\.csv"$/)
@@ -148,7 +148,10 @@ onBothHomes('what is written down', (store) => {
     await store().db.execute(sql`alter table activity rename to activity_away`)
     try {
       for (const path of ['/api/activity', '/api/activity/export'])
-        expect(await ask(stack.url + path)).toMatchObject({ status: 503, body: { code: 'storeUnavailable' } })
+        expect(await ask(stack.url + path, { as: 'admin' })).toMatchObject({
+          status: 503,
+          body: { code: 'storeUnavailable' },
+        })
     } finally {
       await store().db.execute(sql`alter table activity_away rename to activity`)
     }

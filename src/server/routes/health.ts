@@ -28,7 +28,7 @@ export function registerHealth(app: FastifyInstance, { upstream, store, metrics 
 
   // Some probes ask with HEAD.
   const get = (url: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown) =>
-    app.route({ method: ['GET', 'HEAD'], url, handler })
+    app.route({ method: ['GET', 'HEAD'], url, config: { access: 'unasked' }, handler })
 
   get('/healthz', (request) => {
     request.operation = 'healthz'

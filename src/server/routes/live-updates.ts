@@ -5,27 +5,37 @@ import { Failure } from '#contract/errors.ts'
 import { type LiveEventName, liveUpdatesPath } from '#contract/live-updates.ts'
 import type { LiveUpdates } from '../live-updates.ts'
 import { storeAway } from '../local-copy/local-copy.ts'
+import type { Sessions } from '../sign-in/sessions.ts'
 
 /** Milliseconds; proxies commonly give up on a silent connection after a minute. */
 const heartbeat = 15_000
 /** Bytes that may wait for a slow reader; it is cut off then, comes back and resumes. */
 const mostWaiting = 256 * 1024
 
-export function registerLiveUpdates(app: FastifyInstance, live: LiveUpdates): void {
-  const open = new Set<ServerResponse>()
+export function registerLiveUpdates(app: FastifyInstance, live: LiveUpdates, sessions: Sessions): void {
+  /** Each stream with the session it was opened in. */
+  const open = new Map<ServerResponse, string>()
+  function endStreamsOf(ended: ReadonlySet<string>): void {
+    for (const [stream, session] of open) if (ended.has(session)) stream.end()
+  }
   // One timer for all: two thousand would cost more than the streams.
   const beats = setInterval(() => {
-    for (const stream of open) write(stream, ': still here\n\n')
+    for (const stream of open.keys()) write(stream, ': still here\n\n')
+    // What another replica ended, or time.
+    void sessions.endedOf([...new Set(open.values())]).then(endStreamsOf)
   }, heartbeat)
   beats.unref()
+  const stopListening = sessions.onEnd(endStreamsOf)
 
   app.addHook('preClose', async () => {
     clearInterval(beats)
+    stopListening()
     // With the connection: it would be kept alive, and the server's closing would wait for it.
-    for (const stream of open) stream.end(() => stream.req.socket.destroy())
+    for (const stream of open.keys()) stream.end(() => stream.req.socket.destroy())
   })
 
-  app.get<{ Querystring: { after?: string } }>(liveUpdatesPath, async (request, reply) => {
+  const config = { access: 'viewer', operation: 'liveUpdates' } as const
+  app.get<{ Querystring: { after?: string } }>(liveUpdatesPath, { config }, async (request, reply) => {
     request.operation = 'liveUpdates'
     const after = lastKnown(request.headers['last-event-id'] ?? request.query.after)
     // Asked before the headers go out, so that a store that is away can still be said with a status.
@@ -55,7 +65,7 @@ export function registerLiveUpdates(app: FastifyInstance, live: LiveUpdates): vo
       listening.stop()
       open.delete(raw)
     })
-    open.add(raw)
+    open.set(raw, request.who?.sessionId ?? '')
     // The framework's type allows lists of values; ours has none.
     raw.writeHead(200, { ...(headers as Record<string, string>), ...streamHeaders })
     stream = raw

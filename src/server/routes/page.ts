@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Desk, operations, PortingFilters } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { type Answer, filtersFromAddress, type PageData, worklistFiltersFromAddress } from '#contract/page-data.ts'
+import type { Session } from '#contract/resources/session.ts'
+import { returnPath } from '#contract/rules/return-path.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
 import type { FrameChoices, PageDocument } from './page-document.ts'
 import { toDetail } from './portings.ts'
@@ -14,6 +16,7 @@ export type RenderPage = (input: { url: string; data: PageData }) => string
 export interface PageOptions {
   upstream: UpstreamWithCopy
   desk: () => Desk
+  way: Session['way']
   /** Number of the newest change known; absent where there are no live updates. */
   newestChange?: (() => number) | undefined
   /** Null when the app is not built. */
@@ -44,13 +47,17 @@ const pages: readonly Page[] = [
   { path: /^\/settings$/, source: 'pages/settings/settings-page.tsx' },
 ]
 
+const signInPage: Page = { path: /^\/sign-in$/, source: 'pages/sign-in/sign-in-page.tsx' }
+
 /** Paths of machines and files: what is missing there is no page. */
 const noPage = /^\/(api|webhooks|assets)(\/|$)|\.[A-Za-z0-9]{1,8}$/
 
 export function registerPages(app: FastifyInstance, options: PageOptions): void {
   const method = ['GET', 'HEAD']
-  app.route({ method, url: '/', handler: (_request, reply) => reply.redirect('/worklist', 302) })
-  app.route({ method, url: '/*', handler: (request, reply) => sendPage(options, request, reply) })
+  // A page without a session leads to sign-in instead of being refused.
+  const config = { access: 'public', operation: 'page' } as const
+  app.route({ method, url: '/', config, handler: (_request, reply) => reply.redirect('/worklist', 302) })
+  app.route({ method, url: '/*', config, handler: (request, reply) => sendPage(options, request, reply) })
 }
 
 async function sendPage(options: PageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -58,14 +65,19 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
   const path = address.pathname.replace(/(.)\/+$/, '$1')
   if (noPage.test(path)) refuseUnknown(request, reply)
   request.operation = 'page'
+  const { who } = request
+  const isSignIn = signInPage.path.test(path)
+  if (!who && !isSignIn) return reply.redirect(`/sign-in?to=${encodeURIComponent(path + address.search)}`, 302)
+  if (who && isSignIn) return reply.redirect(returnPath(address.searchParams.get('to')), 302)
   if (!options.document) throw new Failure('notFound', 'The app is not built: run npm run build, or npm run dev.')
 
-  const page = pages.find((candidate) => candidate.path.test(path))
+  const page = isSignIn ? signInPage : pages.find((candidate) => candidate.path.test(path))
   // Before the answer: what changes while it is read is told once more rather than missed.
   const change = options.newestChange?.()
   const answered = page ? await firstAnswer(options, page, address, path) : 'gone'
   const answers = typeof answered === 'object' && answered ? [answered] : []
-  const data: PageData = { desk: options.desk(), answers, at: timeOf(answers[0]), change }
+  const session = { who: who && { id: who.id, name: who.name, role: who.role }, way: options.way }
+  const data: PageData = { session, desk: who && options.desk(), answers, at: timeOf(answers[0]), change }
   const html = options.document.html({
     choices: choicesOf(request.headers.cookie),
     scripts: page?.source ? options.document.scriptsOf(page.source) : [],

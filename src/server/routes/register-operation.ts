@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
+import { access } from '#contract/access.ts'
 import {
   type Body,
   type OperationName,
@@ -11,6 +12,7 @@ import {
   type Response,
 } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
+import type { SignedIn } from '../sign-in/sessions.ts'
 import type { Actor } from '../store/activity.ts'
 import { Caller } from '../upstream/caller.ts'
 import { type CompiledSchema, compiled } from '../upstream/compiled-schema.ts'
@@ -30,8 +32,12 @@ export interface OperationInput<N extends OperationName> {
   requestId: string
   /** Who asks, for what is written down. */
   by: Actor
+  /** Who asks. Null only where nobody has to be signed in. */
+  who: (typeof access)[N] extends 'public' ? SignedIn | null : SignedIn
   /** The one that waits, for reads that may be given up. */
   caller: () => Caller
+  /** Sets a header of the answer. */
+  header: (name: string, value: string) => void
 }
 
 type Handler<N extends OperationName, Answer> = (input: OperationInput<N>) => Promise<Answer> | Answer
@@ -91,6 +97,7 @@ function register<N extends OperationName>(
   app.route({
     method: operation.method,
     url: operation.path,
+    config: { access: access[name], operation: name },
     handler(request, reply) {
       request.operation = name
       const input = {
@@ -98,9 +105,10 @@ function register<N extends OperationName>(
         query: checked(query, splitLists(request.query, lists), 'Some of the filters are not valid.'),
         body: operation.body ? checked(operation.body, bodyOf(request), 'Some values are not valid.') : undefined,
         requestId: request.id,
-        // Sign-in will tell agents apart.
-        by: { who: 'this desk', role: null, address: request.ip },
+        who: request.who,
+        by: actorOf(request),
         caller: () => callerOf(reply),
+        header: (key: string, value: string) => void reply.header(key, value),
       }
       return answer(input as OperationInput<N>, reply)
     },
@@ -145,4 +153,9 @@ function callerOf(reply: FastifyReply): Caller {
     if (!reply.raw.writableFinished) caller.leave()
   })
   return caller
+}
+
+/** The name for people, the id for good: names change. */
+function actorOf({ who, ip }: FastifyRequest): Actor {
+  return { who: who && `${who.name} (${who.id})`, role: who?.role ?? null, address: ip }
 }

@@ -32,7 +32,12 @@ const types: Readonly<Record<string, string>> = {
  */
 export function registerStaticFiles(app: FastifyInstance, webRoot: string): void {
   for (const [url, file] of readFiles(webRoot)) {
-    app.route({ method: ['GET', 'HEAD'], url, handler: (request, reply) => sendFile(file, request, reply) })
+    app.route({
+      method: ['GET', 'HEAD'],
+      url,
+      config: { access: 'unasked' },
+      handler: (request, reply) => sendFile(file, request, reply),
+    })
   }
 }
 

@@ -29,7 +29,7 @@ export function registerWebhooks(app: FastifyInstance, options: WebhooksOptions)
       request.operation = 'receiveWebhook'
     })
 
-    scope.post('/webhooks/gigs', { bodyLimit }, async (request, reply) => {
+    scope.post('/webhooks/gigs', { bodyLimit, config: { access: 'unasked' } }, async (request, reply) => {
       if (!webhook) throw new Failure('storeUnavailable', 'GIGS_WEBHOOK_SECRET is not set: no event can be checked.')
       const deliveryId = checkedDelivery(webhook, request)
       const event = readGigsEvent(jsonOf(request.body), deliveryId, now())

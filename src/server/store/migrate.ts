@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm'
 import { advisoryLocks, type Database, rowsOf } from './database.ts'
 import { localCopy } from './migrations/0001-local-copy.ts'
 import { unreadableCases } from './migrations/0002-unreadable-cases.ts'
+import { sessionTables } from './migrations/0003-sessions.ts'
 import { activityLog } from './migrations/0004-activity.ts'
 
 /** Never edit one that has run anywhere: add the next. */
 const migrations: Record<string, readonly string[]> = {
   '0001-local-copy': localCopy,
   '0002-unreadable-cases': unreadableCases,
+  '0003-sessions': sessionTables,
   '0004-activity': activityLog,
 }
 

@@ -16,6 +16,7 @@ import { migrate } from './migrate.ts'
 import { openStore } from './open-store.ts'
 import { portings } from './portings.ts'
 import { rereads } from './rereads.ts'
+import { sessions } from './sessions.ts'
 import { takeStoreLock } from './store-lock.ts'
 import { sweeps } from './sweeps.ts'
 import { webhookEvents } from './webhook-events.ts'
@@ -30,6 +31,7 @@ const tables: PgTable[] = [
   leases,
   portings,
   rereads,
+  sessions,
   sweeps,
   webhookEvents,
 ]
@@ -64,7 +66,12 @@ onBothHomes('the tables', (store) => {
   test('are made once, however often and from however many sides it is asked', async () => {
     await Promise.all([migrate(store().db), migrate(store().db), migrate(store().db)])
     const rows = await rowsOf<{ name: string }>(store().db, sql`select name from migrations order by name`)
-    expect(rows.map(({ name }) => name)).toEqual(['0001-local-copy', '0002-unreadable-cases', '0004-activity'])
+    expect(rows.map(({ name }) => name)).toEqual([
+      '0001-local-copy',
+      '0002-unreadable-cases',
+      '0003-sessions',
+      '0004-activity',
+    ])
   })
 })
 

@@ -2,6 +2,7 @@
 import type { Response as AnswerTo, Body, OperationName, Params, Query } from '#contract/dashboard-api.ts'
 import { isSurelyOffline, reportConnection } from './connection.ts'
 import { RequestFailed } from './request-failed.ts'
+import { signedInAgain } from './signed-out.ts'
 
 type Part<K extends string, T> = [T] extends [undefined | Record<string, never>]
   ? unknown
@@ -38,7 +39,13 @@ export async function call<N extends OperationName>(name: N, input: CallInput<N>
   signal?.throwIfAborted()
   if (isSurelyOffline()) throw notSent()
   const { method, path, response } = operations[name]
-  const answer = await send(fill(path, params) + queryString(query), { method, body, signal })
+  const url = fill(path, params) + queryString(query)
+  let answer = await send(url, { method, body, signal })
+  // Whose session is over was not heard: once signed in again, nothing is done twice.
+  while (answer.status === 401 && (await signedInAgain())) {
+    signal?.throwIfAborted()
+    answer = await send(url, { method, body, signal })
+  }
   const json = await answer.json().catch(rethrowAbort)
   if (!answer.ok) throw await refusal(answer.status, json)
   const parsed = response.safeParse(json)

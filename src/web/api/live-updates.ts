@@ -1,8 +1,9 @@
 /** One event stream per tab that is looked at. Before: server/routes/live-updates.ts. After: live-reactions.ts. */
 import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { loadContract } from './client.ts'
+import { call, loadContract } from './client.ts'
 import { createLiveReactions } from './live-reactions.ts'
+import { signedInAgain } from './signed-out.ts'
 
 /** `off`: not begun, or the tab is not looked at. */
 export type LiveState = 'off' | 'live' | 'lost'
@@ -52,7 +53,13 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
       const delay = delays[Math.min(failures, delays.length - 1)] ?? 30_000
       failures += 1
       timer = setTimeout(open, delay * (1 + Math.random() / 4))
+      void goOnSignedIn()
     })
+  }
+  /** A stream ends with its session, and does not say why. */
+  async function goOnSignedIn(): Promise<void> {
+    const session = await call('getSession', {}).catch(() => null)
+    if (session && !session.who && (await signedInAgain())) open()
   }
   function close(): void {
     source?.close()

@@ -5,6 +5,7 @@ import { deskQueries } from './desk.ts'
 import { portingQueries } from './portings.ts'
 import { RequestFailed } from './request-failed.ts'
 import { serviceProviderQueries } from './service-providers.ts'
+import { sessionQueries } from './session.ts'
 import { worklistQueries } from './worklist.ts'
 
 export function createQueryClient(data: PageData | null): QueryClient {
@@ -20,7 +21,8 @@ export function createQueryClient(data: PageData | null): QueryClient {
     },
   })
   if (data) {
-    client.setQueryData(deskQueries.desk().queryKey, data.desk)
+    client.setQueryData(sessionQueries.session().queryKey, data.session)
+    if (data.desk) client.setQueryData(deskQueries.desk().queryKey, data.desk)
     for (const answer of data.answers) client.setQueryData(keyOf(answer), answer.answer)
   }
   return client

@@ -8,6 +8,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { LoadingBar } from './loading-bar.tsx'
 import { Navigation } from './navigation.tsx'
 import { SandboxRibbon } from './sandbox-ribbon.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 import { useScrollMemory } from './use-scroll-memory.ts'
 
 export function Frame({ onIntent }: { onIntent: (path: string) => void }) {
@@ -22,6 +23,7 @@ export function Frame({ onIntent }: { onIntent: (path: string) => void }) {
       <div className="frame-body">
         <SandboxRibbon />
         <ConnectionBar />
+        <SignInAgain />
         <LoadingBar />
         <main id="main" tabIndex={-1} className="frame-main">
           {/* The boundary stays while pages change, so the page before stays until the next one's code is there. */}

@@ -2,6 +2,7 @@ import { Building2, Inbox, List, PanelLeftClose, PanelLeftOpen, Plus, Settings }
 import { Link, useLocation } from 'react-router'
 import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
+import { Account } from './account.tsx'
 import { rememberChoice } from './remember-choice.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -40,7 +41,10 @@ export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
         </Link>
       ))}
       <div className="nav-foot">
-        <ThemeSwitch />
+        <Account />
+        <div className="max-sm:hidden">
+          <ThemeSwitch />
+        </div>
         <SlimSwitch />
         {desk ? (
           <p className="nav-desk" title="The project this desk works on">

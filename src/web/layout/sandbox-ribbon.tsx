@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useDesk } from '#web/api/desk.ts'
+import { useWhyNot } from '#web/api/session.ts'
 
 const SandboxLevers = lazy(() => import('./sandbox-levers.tsx').then((module) => ({ default: module.SandboxLevers })))
 
@@ -7,12 +8,20 @@ const SandboxLevers = lazy(() => import('./sandbox-levers.tsx').then((module) =>
 export function SandboxRibbon() {
   const desk = useDesk()
   const [isOpen, setOpen] = useState(false)
+  const forbidden = useWhyNot('pullSandboxLever')
   if (!desk?.sandbox) return null
   return (
     <aside aria-label="Sandbox" className="ribbon">
       <b>Sandbox</b>
       <span className="min-w-0 flex-1 max-sm:truncate">Carriers are simulated; nothing leaves this machine.</span>
-      <button type="button" className="ribbon-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="ribbon-button aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
+        aria-haspopup="dialog"
+        aria-disabled={forbidden ? true : undefined}
+        title={forbidden ?? undefined}
+        onClick={() => setOpen(!forbidden)}
+      >
         Levers…
       </button>
       {isOpen ? (

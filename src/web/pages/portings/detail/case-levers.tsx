@@ -5,6 +5,7 @@ import { guidedCodes } from '#contract/rules/declined-codes.ts'
 import { statusWords } from '#contract/rules/porting-status.ts'
 import { declineTitle } from '#contract/rules/what-is-wrong.ts'
 import { usePullSandboxLever } from '#web/api/sandbox.ts'
+import { useWhyNot } from '#web/api/session.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
@@ -19,12 +20,13 @@ const clockSteps = [
 /** What a trainer does to this one simulated case. Never drawn on a real upstream. */
 export function CaseLevers({ porting }: { porting: Porting }) {
   const lever = usePullSandboxLever()
+  const forbidden = useWhyNot('pullSandboxLever')
   const pull = (body: SandboxLever, outcome: string) => {
     if (lever.isPending) return
     lever.mutate(body, { onSuccess: () => announce(outcome, { show: true }) })
   }
   const act = (words: string, body: SandboxLever, outcome: string) => (
-    <Button isBusy={lever.isPending} onClick={() => pull(body, outcome)}>
+    <Button isBusy={lever.isPending} disabledReason={forbidden} onClick={() => pull(body, outcome)}>
       {words}
     </Button>
   )
@@ -32,7 +34,13 @@ export function CaseLevers({ porting }: { porting: Porting }) {
     <details className="rounded-lg border border-dashed border-line px-4 py-3 sm:px-[18px]">
       <summary className="min-h-6 text-mute">Sandbox levers for this case</summary>
       <div className="mt-3 grid gap-4">
-        <StatusLever key={porting.status} porting={porting} isBusy={lever.isPending} onSet={pull} />
+        <StatusLever
+          key={porting.status}
+          porting={porting}
+          isBusy={lever.isPending}
+          forbidden={forbidden}
+          onSet={pull}
+        />
         <div className="flex flex-wrap gap-2">
           {porting.status === 'draft' &&
             act(
@@ -61,10 +69,11 @@ export function CaseLevers({ porting }: { porting: Porting }) {
 interface StatusLeverProps {
   porting: Porting
   isBusy: boolean
+  forbidden: string | null
   onSet: (lever: SandboxLever, outcome: string) => void
 }
 
-function StatusLever({ porting, isBusy, onSet }: StatusLeverProps) {
+function StatusLever({ porting, isBusy, forbidden, onSet }: StatusLeverProps) {
   const [status, setStatus] = useState(porting.status)
   const [code, setCode] = useState('portingDeclined')
   const declinedCode = status === 'declined' ? code : undefined
@@ -93,6 +102,7 @@ function StatusLever({ porting, isBusy, onSet }: StatusLeverProps) {
       <div>
         <Button
           isBusy={isBusy}
+          disabledReason={forbidden}
           onClick={() => onSet({ kind: 'setStatus', portingId: porting.id, status, declinedCode }, 'Status set')}
         >
           Set status

@@ -35,6 +35,7 @@ import { NextStepCard } from './next-step-card.tsx'
 import { RelatedCard } from './related-card.tsx'
 import { RequiredCard } from './required-card.tsx'
 import { useCaseOutcome } from './use-case-outcome.ts'
+import { usePermittedActions } from './use-permitted-actions.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
 
 const keys: Keys = [
@@ -75,7 +76,7 @@ interface CaseProps {
 
 function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseProps) {
   const step = nextStep(porting, now())
-  const actions = portingActions(porting, donorDay(porting.country, now()))
+  const actions = usePermittedActions(portingActions(porting, donorDay(porting.country, now())))
   const isSandbox = useDesk()?.sandbox === true
   const [outcome, setOutcome] = useCaseOutcome(porting)
   const navigate = useNavigate()

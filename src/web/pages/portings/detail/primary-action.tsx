@@ -1,5 +1,6 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import type { NextStep } from '#contract/rules/step.ts'
+import { useWhyNot } from '#web/api/session.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import type { ActionName } from '../actions/action-words.ts'
@@ -14,8 +15,16 @@ interface Props {
 
 /** The one button that moves a case on; nothing where nobody can. */
 export function PrimaryAction({ porting, primary, onAct, className }: Props) {
+  // Every action that moves a case on asks for the same role.
+  const forbidden = useWhyNot('updatePorting')
   if (!primary) return null
   const { kind, label } = primary
+  if (forbidden && kind !== 'search')
+    return (
+      <Button variant="primary" className={className} disabledReason={forbidden}>
+        {label}
+      </Button>
+    )
   if (kind === 'retry' || kind === 'cancel' || kind === 'delete')
     return (
       <Button variant="primary" className={className} onClick={() => onAct(kind)}>

@@ -5,6 +5,7 @@ import { useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
 import { formEditability } from '#contract/rules/field-editability.ts'
 import { portingQueries } from '#web/api/portings.ts'
+import { useWhyNot } from '#web/api/session.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -35,7 +36,8 @@ function EditedPorting({ portingId }: { portingId: string }) {
 }
 
 function Editor({ detail: { porting }, stale }: { detail: PortingDetail; stale: React.ReactNode }) {
-  const editable = formEditability(porting)
+  const forbidden = useWhyNot('updatePorting')
+  const editable = forbidden ?? formEditability(porting)
   const [isHeld, setHeld] = useState(false)
   if (editable === true || isHeld) return <EditForm porting={porting} stale={stale} onHold={setHeld} />
   return (

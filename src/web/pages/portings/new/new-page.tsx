@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
+import { useWhyNot } from '#web/api/session.ts'
 import type { WriteFailure } from '#web/components/write-failure.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { ErrorSummary } from '#web/forms/error-summary.tsx'
@@ -16,6 +17,7 @@ import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { outcomeOf } from '../actions/outcome.ts'
 import { DonorField } from '../fields/donor-field.tsx'
@@ -34,6 +36,19 @@ import { UserField } from './user-field.tsx'
 const asked: ReadonlySet<string> = new Set(['phoneNumber', 'provider', 'donorProvider', 'donorProviderApproval'])
 
 export function NewPage() {
+  const forbidden = useWhyNot('createPorting')
+  if (!forbidden) return <NewPorting />
+  return (
+    <>
+      <Header />
+      <Notice tone="info" isAnnounced={false} title="You may not start portings">
+        {forbidden}
+      </Notice>
+    </>
+  )
+}
+
+function NewPorting() {
   const [search] = useSearchParams()
   const { form, shape, blank, number, typed, missing, collect, hasSecrets } = useNewPorting(search.get('user') ?? '')
   const root = useRef<HTMLDivElement>(null)
@@ -75,19 +90,7 @@ export function NewPage() {
   const donor = shape.others.find(({ key }) => key === 'donorProvider')
   return (
     <>
-      <PageHeader
-        title="New porting"
-        documentTitle="New porting"
-        above={
-          <Link
-            to={paths.portings()}
-            className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
-          >
-            <span aria-hidden="true">‹&nbsp;</span>
-            All portings
-          </Link>
-        }
-      />
+      <Header />
       <div className="mb-4 grid max-w-[760px] gap-3 empty:hidden">
         <RestoredNotice form={form} />
       </div>
@@ -154,6 +157,24 @@ export function NewPage() {
       </div>
       <LeaveDialog guard={guard} lost={hasSecrets() ? 'PINs are not kept.' : null} />
     </>
+  )
+}
+
+function Header() {
+  return (
+    <PageHeader
+      title="New porting"
+      documentTitle="New porting"
+      above={
+        <Link
+          to={paths.portings()}
+          className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
+        >
+          <span aria-hidden="true">‹&nbsp;</span>
+          All portings
+        </Link>
+      }
+    />
   )
 }
 

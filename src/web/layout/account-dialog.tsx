@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { Who } from '#contract/resources/session.ts'
+import { signOut, signOutEverywhere } from '#web/api/session.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+/** The way out: of this browser, or of every one. */
+export function AccountDialog({ who, onClose }: { who: Who; onClose: () => void }) {
+  const [isLeaving, setLeaving] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  async function leave(way: () => Promise<{ next: string }>) {
+    setLeaving(true)
+    setProblem(null)
+    try {
+      const { next } = await way()
+      // A new page: nothing of this person stays in memory.
+      window.location.assign(next)
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'It did not work.')
+      setLeaving(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Signed in"
+      isBusy={isLeaving}
+      actions={<Button onClick={onClose}>Stay</Button>}
+    >
+      <p>
+        You are <bdi className="font-medium">{who.name}</bdi>, with the role <b className="font-medium">{who.role}</b>.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" isBusy={isLeaving} data-first-focus="" onClick={() => void leave(signOut)}>
+          Sign out
+        </Button>
+        <Button isBusy={isLeaving} onClick={() => void leave(signOutEverywhere)}>
+          Sign out everywhere
+        </Button>
+      </div>
+      <p className="hint">
+        Everywhere means every browser in which you are signed in. What you typed and did not send stays on its device.
+      </p>
+      {/* On a phone the bar has no room for it. */}
+      <div className="sm:hidden">
+        <ThemeSwitch />
+      </div>
+      {problem ? (
+        <Notice tone="trouble" title="Still signed in">
+          {problem}
+        </Notice>
+      ) : null}
+    </Dialog>
+  )
+}
