@@ -163,13 +163,17 @@ export const Applied = z.object({
 })
 export type Applied = z.infer<typeof Applied>
 
+/** A network that numbers come to; what the upstream has not named yet has no name. */
+export const RecipientProvider = z.object({ id: z.string(), name: z.nullable(z.string()) })
+export type RecipientProvider = z.infer<typeof RecipientProvider>
+
 export const Desk = z.object({
   /** The upstream project this desk works on. */
   project: z.string(),
   /** True when the carriers are simulated. */
   sandbox: z.boolean(),
   /** Recipient networks seen so far are an open list; these are offered when creating. */
-  recipientProviders: z.array(z.string()),
+  recipientProviders: z.array(RecipientProvider),
 })
 export type Desk = z.infer<typeof Desk>
 

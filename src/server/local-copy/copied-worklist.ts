@@ -14,7 +14,13 @@ const statuses = ['declined', 'informationRequired', 'failed', 'initiated', 'req
 const phaseOf = (status: string, isScheduled: boolean) =>
   describeStatus({ status, scheduledOn: isScheduled ? 'some day' : null }).phase
 
-export async function copiedWorklist(db: Database, query: Query<'listWorklist'>, asOf: Date): Promise<Worklist> {
+/** `now` is the upstream's, as the stamps are: by it a case becomes urgent. */
+export async function copiedWorklist(
+  db: Database,
+  query: Query<'listWorklist'>,
+  asOf: Date,
+  now: Date,
+): Promise<Worklist> {
   const after = query.after === undefined ? null : placeOf(query.after)
   if (query.after !== undefined && !after) {
     throw new Failure('invalidRequest', 'This place in the list is gone. Start from the most urgent.')
@@ -23,7 +29,6 @@ export async function copiedWorklist(db: Database, query: Query<'listWorklist'>,
   const wanted = statuses.filter(
     (status) => !phase || [false, true].some((fixed) => phase.includes(phaseOf(status, fixed))),
   )
-  const now = new Date()
   const [{ rows, hasMore }, counted] = await Promise.all([
     listWorklist(db, { statuses: wanted, now, after, limit }),
     countWorklist(db, statuses, now),

@@ -146,11 +146,12 @@ export function createLocalCopy(options: LocalCopyOptions) {
       return isFilled
     },
 
-    /** How fresh the copy is: now, while events and sweeps keep it; else when it last met the upstream. */
-    async asOf(): Promise<Date> {
+    /** How old the copy is, in ms: nothing, while events and sweeps keep it; else since it last met the upstream. */
+    async age(): Promise<number> {
       const [full, open] = await Promise.all([findSweep(db, 'full'), findSweep(db, 'open')])
       const met = Math.max(full?.movedAt.getTime() ?? 0, open?.movedAt.getTime() ?? 0)
-      return new Date(now().getTime() - met < keptFor ? now() : met)
+      const age = now().getTime() - met
+      return age < keptFor ? 0 : age
     },
 
     async status(): Promise<CopyStatus> {

@@ -40,9 +40,14 @@ export interface UpstreamWithCopy extends Upstream {
 }
 
 export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
+  /** By the upstream's clock, as every stamp in the copy: ages must not be counted by two. */
+  async function asOf(): Promise<Date> {
+    return new Date(upstream.clock().getTime() - (await copy.age()))
+  }
+
   async function findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage> {
     try {
-      if (await copy.isFilled()) return await copiedPage(copy.db, search, await copy.asOf())
+      if (await copy.isFilled()) return await copiedPage(copy.db, search, await asOf())
     } catch (error) {
       if (error instanceof Failure) throw error
       return fromUpstream(upstream, search, caller, () => storeAway(error))
@@ -83,16 +88,17 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
     searchPortings: (phoneNumber, caller) => findPortings({ phoneNumber }, caller),
 
     countPortings: (search) => fromCopy(() => copiedCounts(copy.db, search)),
-    listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await copy.asOf())),
+    listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await asOf(), upstream.clock())),
 
     readRows: (ids) =>
-      fromCopy(async () => ({ items: await copiedRows(copy.db, ids), asOf: (await copy.asOf()).toISOString() })),
+      fromCopy(async () => ({ items: await copiedRows(copy.db, ids), asOf: (await asOf()).toISOString() })),
     copyStatus: () =>
       describeCopy(copy).catch((error) => {
         throw storeAway(error)
       }),
 
-    carryOut: (wish, write, written) => carryOut(copy, upstream, wish, write, written),
+    // What the desk did stands in the timeline between stamps of the upstream's clock.
+    carryOut: (wish, write, written) => carryOut({ ...copy, now: upstream.clock }, upstream, wish, write, written),
     async refusedValues(id, changes, caller) {
       const { porting } = await upstream.getPorting(id, caller)
       return refusedValues(copy.db, copy.digest, porting, changes).catch((error) => {

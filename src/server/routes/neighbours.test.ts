@@ -20,8 +20,14 @@ describe('the desk', () => {
     const desk = await get('/api/desk')
     expect(Desk.parse(desk)).toEqual(desk)
     expect(desk).toMatchObject({ project: 'sandbox', sandbox: true })
-    expect(desk.recipientProviders).toEqual(expect.arrayContaining(['p99', 'p9']))
-    expect(desk.recipientProviders).toEqual([...desk.recipientProviders].sort())
+    const ids = desk.recipientProviders.map(({ id }: { id: string }) => id)
+    expect(ids).toEqual([...ids].sort())
+    expect(desk.recipientProviders).toEqual(
+      expect.arrayContaining([
+        { id: 'p99', name: null },
+        { id: 'p9', name: expect.stringMatching(/\w/) },
+      ]),
+    )
   })
 })
 

@@ -26,19 +26,20 @@ export function createGigs(options: GigsOptions): Upstream {
   const calls = createGigsCalls(options)
   const project = `/projects/${options.project}`
   const portings = `${project}/portings`
-  const seenRecipients = new Set(options.recipientProviders)
+  const seenRecipients = new Map<string, string | null>(options.recipientProviders.map((id) => [id, null]))
+  const noteRecipient = ({ provider, recipientProvider }: GigsPorting) => {
+    if (seenRecipients.has(provider) || seenRecipients.size < mostRecipients)
+      seenRecipients.set(provider, recipientProvider?.name ?? seenRecipients.get(provider) ?? null)
+  }
 
   const getRequest = (id: string) => ({ method: 'GET', path: `${portings}/${id}` }) as const
   const searchRequest = (phoneNumber: string) =>
     ({ method: 'POST', path: `${portings}/search`, body: JSON.stringify({ phoneNumber }) }) as const
 
-  const noteRecipients = (items: GigsPorting[]) => {
-    for (const { provider } of items) if (seenRecipients.size < mostRecipients) seenRecipients.add(provider)
-  }
   const understandPorting = (body: unknown) => understood(OnePorting, body)
   const understandPage = (body: unknown): PortingPage => {
     const { items, unreadable, after, before } = readListToShow(body)
-    noteRecipients(items)
+    items.forEach(noteRecipient)
     const gap = unreadable.length > 0 ? { unreadable: unreadable.length } : {}
     return { items: items.map(toListItem), after, before, asOf: calls.saidAt(), ...gap }
   }
@@ -77,7 +78,7 @@ export function createGigs(options: GigsOptions): Upstream {
       const request = { method: 'GET', path: portings + queryOf(filters) } as const
       return calls.readAnew('listPortings', request, (body) => {
         const { items, unreadable, after } = readList(body)
-        noteRecipients(items)
+        items.forEach(noteRecipient)
         return { items: items.map(toPorting), unreadable, after }
       })
     },
@@ -109,7 +110,10 @@ export function createGigs(options: GigsOptions): Upstream {
       return calls.read('listUserSubscriptions', request, understand, caller)
     },
 
-    recipientProviders: () => [...seenRecipients].sort(),
+    recipientProviders: () =>
+      [...seenRecipients].map(([id, name]) => ({ id, name })).sort((one, other) => (one.id < other.id ? -1 : 1)),
+
+    clock: () => new Date(calls.saidAt()),
 
     async checkReachable() {
       await calls.readAnew('checkReachable', { method: 'GET', path: `${portings}?limit=1` }, understandPage)

@@ -1,5 +1,11 @@
 /** One interface for every upstream of portings. Before: routes. After: gigs.ts. Every method throws `Failure` and nothing else. */
-import type { NewPorting, PortingChanges, PortingFilters, PortingPage } from '#contract/dashboard-api.ts'
+import type {
+  NewPorting,
+  PortingChanges,
+  PortingFilters,
+  PortingPage,
+  RecipientProvider,
+} from '#contract/dashboard-api.ts'
 import type { PortingHistory } from '#contract/resources/history.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Subscription } from '#contract/resources/subscription.ts'
@@ -64,8 +70,10 @@ export interface Upstream {
   /** By exact e-mail address or id; empty when there is none. */
   searchUsers(text: string, caller?: Caller): Promise<User[]>
   listUserSubscriptions(userId: string, caller?: Caller): Promise<Subscription[]>
-  /** Recipient networks told by the operator or seen so far, sorted. */
-  recipientProviders(): string[]
+  /** Recipient networks told by the operator or seen so far, by id; the name is null until one was seen. */
+  recipientProviders(): RecipientProvider[]
+  /** What time it is upstream: its stamps are on its own clock. */
+  clock(): Date
   /** Resolves when the upstream answers and accepts our key. */
   checkReachable(): Promise<void>
   /** Waits for calls under way. */

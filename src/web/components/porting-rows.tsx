@@ -3,14 +3,14 @@
  * moment, where they stand. Before: list-result.tsx, worklist-result.tsx. After: row-window.tsx, once there are many.
  */
 import { useQuery } from '@tanstack/react-query'
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, memo, type PointerEvent, Suspense, useEffect, useRef, useState } from 'react'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { againstUsual } from '#contract/rules/against-usual.ts'
 import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
 import { goneQuery } from '#web/api/patch-rows.ts'
 import { paths } from '#web/paths.ts'
-import { now, useTimedText } from '#web/ui/clock.ts'
-import { Age } from '#web/ui/moment.tsx'
+import { useTimedText } from '#web/ui/clock.ts'
+import { ageText, exactText } from '#web/ui/format-date.ts'
 import { Tag } from '#web/ui/tag.tsx'
 import type { RowRange } from './row-window.tsx'
 import { SortedHead, type Sorting } from './sorted-head.tsx'
@@ -43,7 +43,12 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
     isLong && range ? range : { start: 0, end: Math.min(items.length, drawnWhole), above: 0, below: 0 }
   return (
     <>
-      <table ref={table} className={`list view-${view}`} aria-rowcount={isLong ? items.length + 1 : undefined}>
+      <table
+        ref={table}
+        className={`list view-${view}`}
+        aria-rowcount={isLong ? items.length + 1 : undefined}
+        onPointerOver={tellExactTime}
+      >
         <SortedHead view={view} sorting={sorting} />
         <tbody>
           {above > 0 ? <Spacer height={above} /> : null}
@@ -104,7 +109,7 @@ interface RowProps {
 const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
   const wrong = isGone ? 'Deleted meanwhile' : whatIsWrong(item)
   const isMoved = useBriefMark(item)
-  const route = `${item.donor ?? 'Donor not known'} → ${item.recipient ?? 'not known'}`
+  const { inStatus, created, usual, isLate } = useTimes(item, view)
   return (
     <tr
       data-porting={item.id}
@@ -120,19 +125,25 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
         {item.country ? <span className="cc">{item.country}</span> : null}
       </td>
       <td className="c-status">{isGone ? <Tag tone="ended">Gone</Tag> : <StatusTag porting={item} />}</td>
-      <td className="c-wrong" title={wrong}>
+      <td className="c-wrong" title={usual ? `${wrong} · ${usual}` : wrong}>
         {wrong}
+        {usual ? <span className={isLate ? 'font-medium text-us' : 'raw'}> · {usual}</span> : null}
         <Declined item={item} />
       </td>
-      <td className="c-route" title={route}>
-        {route}
+      <td className="c-route" title={`${item.donor ?? 'Donor not known'} → ${item.recipient ?? 'not known'}`}>
+        {item.donor ?? <span className="raw">not known</span>} →{' '}
+        {item.recipient ?? <span className="raw">not known</span>}
       </td>
       <td className="c-holder" title={item.holder ?? undefined}>
         {item.holder ?? <span className="raw">–</span>}
       </td>
-      <td className="c-age">
-        {view === 'worklist' ? <Usual item={item} /> : null}
-        <InStatus item={item} />
+      {/* Where the upstream keeps no time for a status, its last stamp is the bound: the status began after it. */}
+      <td
+        className="c-age"
+        title={item.statusSince ? undefined : 'At most: the provider keeps no time for this status'}
+      >
+        {item.statusSince ? null : '≤ '}
+        <time dateTime={item.statusSince ?? item.lastChangeAt}>{inStatus}</time>
       </td>
       {view === 'list' ? (
         <>
@@ -142,7 +153,7 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
             </a>
           </td>
           <td className="c-created">
-            <Age at={item.createdAt} />
+            <time dateTime={item.createdAt}>{created}</time>
           </td>
         </>
       ) : null}
@@ -150,17 +161,23 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
   )
 })
 
-/** The age against what is usual for the country and the status: late in colour and in words. */
-function Usual({ item }: { item: PortingListItem }) {
-  const text = useTimedText((at) => againstUsual(item, at)?.text ?? '')
-  if (!text) return null
-  const isLate = againstUsual(item, now())?.isLate
-  return (
-    <>
-      <span className={isLate ? 'font-medium text-us' : undefined}>{text}</span>
-      {' · '}
-    </>
-  )
+/**
+ * All that depends on the time in one reading of one clock: each reader of it is asked again at every change. In the worklist also
+ * the age against what is usual for the country and the status.
+ */
+function useTimes(item: PortingListItem, view: View) {
+  const told = useTimedText((at) => {
+    const usual = view === 'worklist' ? againstUsual(item, at) : null
+    const ages = [ageText(item.statusSince ?? item.lastChangeAt, at), ageText(item.createdAt, at)]
+    return [...ages, usual?.text ?? '', usual?.isLate ? 'late' : ''].join('|')
+  })
+  const [inStatus, created, usual, late] = told.split('|')
+  return { inStatus, created, usual, isLate: late === 'late' }
+}
+
+/** Worked out when a pointer asks: a hundred exact times would cost more than the rows. */
+function tellExactTime({ target }: PointerEvent): void {
+  if (target instanceof HTMLTimeElement) target.title = exactText(target.dateTime)
 }
 
 /** Milliseconds for which a changed row stays marked. */
@@ -182,17 +199,6 @@ function useBriefMark(item: PortingListItem): boolean {
     return () => clearTimeout(timer)
   }, [changes])
   return changes > 0
-}
-
-/** Where the upstream keeps no time for a status, its last stamp is the bound: the status began after it. */
-function InStatus({ item: { statusSince, lastChangeAt } }: { item: PortingListItem }) {
-  if (statusSince) return <Age at={statusSince} />
-  return (
-    <>
-      <span title="The provider keeps no time for this status: at most">≤ </span>
-      <Age at={lastChangeAt} />
-    </>
-  )
 }
 
 /** How often already, where the status alone does not say it. */

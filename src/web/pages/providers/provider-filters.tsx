@@ -14,10 +14,12 @@ interface ProviderFiltersProps {
   onName: (name: string) => void
   countries: string[]
   networks: string[]
+  /** What a network is called. */
+  label: (network: string) => string
 }
 
 /** Country and network are asked of the upstream and stand in the address; a name is looked for in what is here. */
-export function ProviderFilters({ filters, name, onName, countries, networks }: ProviderFiltersProps) {
+export function ProviderFilters({ filters, name, onName, countries, networks, label }: ProviderFiltersProps) {
   const navigate = useNavigate()
   const choose = (choice: Filters) => void navigate(paths.providers({ ...filters, ...choice }))
   return (
@@ -48,7 +50,7 @@ export function ProviderFilters({ filters, name, onName, countries, networks }: 
           <option value="">All networks</option>
           {withChosen(networks, filters.recipientProvider).map((network) => (
             <option key={network} value={network}>
-              {network}
+              {label(network)}
             </option>
           ))}
         </Select>

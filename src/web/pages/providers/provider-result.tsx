@@ -14,20 +14,24 @@ interface ProviderResultProps {
   result: UseQueryResult<{ items: ServiceProvider[] }>
   shown: ServiceProvider[]
   isFiltered: boolean
+  /** What a recipient network is called. */
+  label: (network: string) => string
 }
 
-export function ProviderResult({ result, shown, isFiltered }: ProviderResultProps) {
+export function ProviderResult({ result, shown, isFiltered, label }: ProviderResultProps) {
   if (!result.data)
     return result.isError ? <Failed result={result} /> : <Skeleton lines={8} label="Loading providers" />
   return (
     <>
       {result.isError ? <Failed result={result} /> : null}
-      <Card isPadded={false}>{shown.length > 0 ? <Table shown={shown} /> : <None isFiltered={isFiltered} />}</Card>
+      <Card isPadded={false}>
+        {shown.length > 0 ? <Table shown={shown} label={label} /> : <None isFiltered={isFiltered} />}
+      </Card>
     </>
   )
 }
 
-function Table({ shown }: { shown: ServiceProvider[] }) {
+function Table({ shown, label }: Pick<ProviderResultProps, 'shown' | 'label'>) {
   return (
     <table className="list providers">
       <thead>
@@ -43,7 +47,7 @@ function Table({ shown }: { shown: ServiceProvider[] }) {
           <tr key={provider.id}>
             <td className="font-medium">{provider.name}</td>
             <td>{provider.country ? countryName(provider.country) : 'Not known'}</td>
-            <td>{provider.recipientProviders.join(', ') || 'None'}</td>
+            <td>{provider.recipientProviders.map(label).join(', ') || 'None'}</td>
             <td>
               <ShortId id={provider.id} label={`id of ${provider.name}`} />
             </td>

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router'
 import type { ServiceProvider } from '#contract/resources/service-provider.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
+import { recipientLabel } from '#web/components/recipient-label.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ProviderFilters } from './provider-filters.tsx'
 import { ProviderResult } from './provider-result.tsx'
@@ -33,9 +34,10 @@ export function ProvidersPage() {
         onName={setName}
         countries={distinct(everything.data?.items.flatMap((provider) => provider.country ?? []))}
         networks={distinct([
-          ...(desk?.recipientProviders ?? []),
+          ...(desk?.recipientProviders.map(({ id }) => id) ?? []),
           ...(everything.data?.items.flatMap((provider) => provider.recipientProviders) ?? []),
         ])}
+        label={(id) => recipientLabel(id, desk?.recipientProviders)}
       />
       <p role="status" className="sr-only">
         {result.data ? `${count(shown.length)} shown` : ''}
@@ -43,6 +45,7 @@ export function ProvidersPage() {
       <ProviderResult
         result={result}
         shown={shown}
+        label={(id) => recipientLabel(id, desk?.recipientProviders)}
         isFiltered={Boolean(name || filters.country || filters.recipientProvider)}
       />
     </>

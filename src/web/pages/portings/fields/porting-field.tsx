@@ -3,6 +3,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import type { FormField } from '#contract/rules/porting-form.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { donorDay } from '#web/components/donor-zone.ts'
+import { recipientLabel } from '#web/components/recipient-label.ts'
 import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { now } from '#web/ui/clock.ts'
@@ -23,7 +24,10 @@ export function PortingField({ form, field, porting, className }: Props) {
     return <DonorField form={form} field={field} porting={porting} note={stateNote(field)} className={className} />
   const spec = { ...specOf(field, porting), className }
   if (field.key !== 'provider') return <FormControl form={form} spec={spec} />
-  const options = [...new Set([porting.provider, ...recipients])].map((value) => ({ value, label: value }))
+  // The case names its own network even where this desk has not met it yet.
+  const own = { id: porting.provider, name: porting.recipientProvider?.name ?? null }
+  const known = [own, ...recipients.filter(({ id }) => id !== own.id)]
+  const options = known.map(({ id }) => ({ value: id, label: recipientLabel(id, known) }))
   return <FormControl form={form} spec={{ ...spec, kind: 'choice', options }} />
 }
 

@@ -6,6 +6,7 @@ import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { recipientLabel } from '#web/components/recipient-label.ts'
 import type { WriteFailure } from '#web/components/write-failure.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { ErrorSummary } from '#web/forms/error-summary.tsx'
@@ -182,7 +183,7 @@ function RecipientField({ form, country }: { form: ReturnType<typeof useNewPorti
   const seen = useDesk()?.recipientProviders ?? []
   const { data } = useQuery(serviceProviderQueries.list({ country: country ?? undefined }))
   const taking = new Set(data?.items.flatMap(({ recipientProviders }) => recipientProviders))
-  const all = [...new Set([...taking, ...seen])].sort(
+  const all = [...new Set([...taking, ...seen.map(({ id }) => id)])].sort(
     (a, b) => Number(taking.has(b)) - Number(taking.has(a)) || a.localeCompare(b, 'en', { numeric: true }),
   )
   // An open list: what no donor of this country is known to go to is offered last, and says so.
@@ -194,7 +195,7 @@ function RecipientField({ form, country }: { form: ReturnType<typeof useNewPorti
         key: 'provider',
         label: 'Recipient network',
         kind: 'choice',
-        options: all.map((value) => ({ value, label: value + note(value) })),
+        options: all.map((value) => ({ value, label: recipientLabel(value, seen) + note(value) })),
         hint: 'The network of the customer’s new plan, as the provider names it.',
         isRequired: true,
       }}
