@@ -1,3 +1,4 @@
+import type { GuidedCode } from '#contract/rules/declined-codes.ts'
 import { expect, test } from './journey.ts'
 import { american } from './world.ts'
 
@@ -12,7 +13,7 @@ test('Staff correct a declined PIN, review the attempt, and see it accepted', as
   await expect(row).toContainText('Account PIN refused')
   await row.getByRole('link').first().click()
   await page
-    .getByRole('link', { name: /Fix and send/ })
+    .getByRole('link', { name: /Correct and send/ })
     .first()
     .click()
 
@@ -75,23 +76,27 @@ test('A protected number is lifted by the customer and retried unchanged', async
 })
 
 test('Every decline code leads to guidance and to the fields it concerns', async ({ page, world }) => {
-  const codes: [string, RegExp | null][] = [
-    ['portingAccountNumberRequiredOrInvalid', /^Account number/],
-    ['portingZipCodeRequiredOrInvalid', /^ZIP code/],
-    ['portingAddressRequiredOrInvalid', /^(Street|Address line 1)/],
-    ['portingFirstNameRequiredOrInvalid', /^First name/],
-    ['portingLastNameRequiredOrInvalid', /^Last name/],
-    ['portingUserInformationMismatch', /^First name/],
-    ['portingPhoneNumberPortProtected', null],
-    ['portingPhoneNumberNotActive', null],
-    ['portingPhoneNumberAdministrative', null],
-    ['portingPendingOtherProvider', null],
-    ['portingDuplicated', null],
-    ['portingSameNewAndOldNetworkProvider', null],
-    ['portingDeclined', null],
-  ]
+  /** The field that each is about; null where no field would help. */
+  const codes: Record<GuidedCode, RegExp | null> = {
+    portingAccountNumberRequiredOrInvalid: /^Account number/,
+    portingAccountPinRequiredOrInvalid: /^Account PIN/,
+    portingZipCodeRequiredOrInvalid: /^ZIP code/,
+    portingAddressRequiredOrInvalid: /^(Street|Address line 1)/,
+    portingFirstNameRequiredOrInvalid: /^First name/,
+    portingLastNameRequiredOrInvalid: /^Last name/,
+    portingUserInformationMismatch: /^First name/,
+    portingPhoneNumberPortProtected: null,
+    portingPhoneNumberNotActive: null,
+    portingPhoneNumberNotFound: /^Donor provider/,
+    portingPhoneNumberPrepaid: /^Account (type|number)/,
+    portingPhoneNumberAdministrative: null,
+    portingPendingOtherProvider: null,
+    portingDuplicated: null,
+    portingSameNewAndOldNetworkProvider: null,
+    portingDeclined: null,
+  }
   const made = await world.started(american)
-  for (const [declinedCode, field] of codes) {
+  for (const [declinedCode, field] of Object.entries(codes)) {
     await world.put(made.id, 'declined', { declinedCode })
     await page.goto(`/portings/${made.id}`)
     const step = page.getByRole('region').filter({ has: page.locator('#next-step') })

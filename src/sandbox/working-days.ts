@@ -9,6 +9,13 @@ export function dateOf(instant: Instant): string {
   return new Date(instant).toISOString().slice(0, 10)
 }
 
+const british = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+
+/** Which day it is in the United Kingdom, where alone a date can be set. */
+export function britishDateOf(instant: Instant): string {
+  return british.format(instant)
+}
+
 /** True for a date that exists: 2026-02-30 does not. */
 export function isDate(text: string): boolean {
   const start = /^\d{4}-\d{2}-\d{2}$/.test(text) ? startOfDay(text) : Number.NaN

@@ -5,11 +5,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Porting, portingStatuses } from '#contract/resources/porting.ts'
 import type { PortingChanges } from '#contract/resources/porting-changes.ts'
+import { guidedCodes } from '#contract/rules/declined-codes.ts'
 import { fieldEditability } from '#contract/rules/field-editability.ts'
 import { portingActions } from '#contract/rules/porting-actions.ts'
 import { knownFields } from '#contract/rules/porting-form.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
-import { GigsPorting } from '#contract/upstream/gigs.ts'
+import { GigsPorting, gigsDeclinedCodes } from '#contract/upstream/gigs.ts'
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox.ts'
 import { toPorting } from '#server/upstream/to-porting.ts'
 import { type GigsClient, gigsClient, type Reply } from './gigs-client.ts'
@@ -142,4 +143,39 @@ describe('what a save is said to do, it does', () => {
   test('a draft stays a draft', async () => {
     expect(await outcome(await caseIn('draft'), { lastName: 'Adeyemi' })).toEqual({ kind: 'saves', status: 'draft' })
   })
+})
+
+describe('on the day that is set', () => {
+  /** Cut-over is at nine by UTC; between midnight and then the two once parted. */
+  test.each([
+    ['2026-11-25T23:30:00Z', true],
+    ['2026-11-26T00:30:00Z', false],
+    ['2026-11-26T08:59:00Z', false],
+  ])('at %s canceling is allowed by both: %s', async (now, isAllowed) => {
+    const other = await startSandbox({ port: 0, portings: 10, frozenAt: Date.parse(now) - 2 * 86_400_000 })
+    try {
+      const tell = gigsClient(other)
+      const post = (path: string, body: object) =>
+        fetch(`${other.url}/_sandbox${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      const { items } = (await tell('GET', '/users?limit=1')).body
+      const draft = { user: items[0].id, phoneNumber: '+447700900999', provider: 'p4', scheduledOn: '2026-11-26' }
+      const { id } = (await tell('POST', '/portings', draft)).body
+      expect((await post(`/gigs/portings/${id}`, { status: 'requested' })).status).toBe(200)
+      expect((await post('/clock', { advance: 'P2D' })).status).toBe(200)
+      const porting = toPorting(GigsPorting.parse((await tell('GET', `/portings/${id}`)).body))
+      expect(porting).toMatchObject({ status: 'requested', scheduledOn: '2026-11-26' })
+      expect(portingActions(porting, now.slice(0, 10)).cancel.allowed).toBe(isAllowed)
+      expect((await tell('POST', `/portings/${id}/cancel`)).status === 200).toBe(isAllowed)
+    } finally {
+      await other.close()
+    }
+  })
+})
+
+test('there is advice for each decline code that the vendor names', () => {
+  expect([...guidedCodes].sort()).toEqual([...gigsDeclinedCodes].sort())
 })

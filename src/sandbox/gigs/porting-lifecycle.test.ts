@@ -183,8 +183,13 @@ describe('from one status to the next', () => {
       scheduledOn: '2026-11-30',
       due: { at: cutOver, kind: 'answer' },
     })
-    expect(refusalOfCancel(confirmed, cutOver - 1)).toBeNull()
-    expect(refusalOfCancel(confirmed, cutOver)).toBe('portingNotCancelable')
+    const dayBegins = Date.UTC(2026, 10, 30)
+    expect(refusalOfCancel(confirmed, dayBegins - 1)).toBeNull()
+    expect(refusalOfCancel(confirmed, dayBegins)).toBe('portingNotCancelable')
+    // In summer the British day begins an hour earlier.
+    const summer = porting('requested', { scheduledOn: '2027-06-16' })
+    expect(refusalOfCancel(summer, Date.UTC(2027, 5, 15, 22, 59))).toBeNull()
+    expect(refusalOfCancel(summer, Date.UTC(2027, 5, 15, 23))).toBe('portingNotCancelable')
     expect(nextPorting(confirmed, accepted, cutOver).status).toBe('completed')
   })
 

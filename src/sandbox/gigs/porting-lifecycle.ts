@@ -5,7 +5,7 @@
  */
 import type { GigsPortingStatus } from '#contract/upstream/gigs.ts'
 import type { CarrierAnswer, Instant, StoredPorting } from '../model.ts'
-import { nextWorkingDay, startOfDay } from '../working-days.ts'
+import { britishDateOf, nextWorkingDay, startOfDay } from '../working-days.ts'
 import type { ErrorCode } from './errors.ts'
 import { missingFields } from './missing-fields.ts'
 
@@ -58,7 +58,7 @@ export function refusalOfUpdate(porting: StoredPorting, fields: string[]): { cod
 export function refusalOfCancel(porting: StoredPorting, now: Instant): ErrorCode | null {
   if (porting.status === 'canceled') return 'portingAlreadyCanceled'
   const { cancel } = permissions[porting.status]
-  const isAllowed = cancel === 'yes' || (cancel === 'ifScheduled' && isScheduledLater(porting, now))
+  const isAllowed = cancel === 'yes' || (cancel === 'ifScheduled' && isBeforeItsDay(porting, now))
   return isAllowed ? null : 'portingNotCancelable'
 }
 
@@ -161,6 +161,11 @@ function answered(porting: StoredPorting, answer: CarrierAnswer, at: Instant): S
     return { ...porting, scheduledOn, due: { at: cutOver(scheduledOn), kind: 'answer' } }
   }
   return { ...porting, status: 'completed', completedAt: at, due: null }
+}
+
+/** "Scheduled in the future": a day that has begun where the donor is lies in the future no longer, though the number still waits. */
+function isBeforeItsDay({ scheduledOn }: StoredPorting, now: Instant): boolean {
+  return scheduledOn !== null && scheduledOn > britishDateOf(now)
 }
 
 /** True while the date it is scheduled for has not begun to be carried out. */
