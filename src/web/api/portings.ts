@@ -16,6 +16,7 @@ import type {
   Query,
 } from '#contract/dashboard-api.ts'
 import { call } from './client.ts'
+import { noteHandled } from './handled-cases.ts'
 import { useDecision } from './use-decision.ts'
 
 const all = ['portings'] as const
@@ -182,6 +183,7 @@ function shownVersion(client: QueryClient, portingId: string): string | undefine
 
 function takeOver(client: QueryClient, { detail }: Applied): void {
   client.setQueryData(portingQueries.detail(detail.porting.id).queryKey, detail)
+  noteHandled(detail.porting)
   forgetLists(client)
 }
 

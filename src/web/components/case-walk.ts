@@ -1,6 +1,7 @@
 /** "Next case": from one case that needs a person to the next, without going back to the list. Before: pages. After: api/worklist.ts. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { isHandled } from '#web/api/handled-cases.ts'
 import { type WorklistFilters, worklistQueries } from '#web/api/worklist.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
@@ -24,20 +25,22 @@ export function useNextCase(): (current: string | null) => Promise<void> {
     const next = await findNext(client, current).catch(() => undefined)
     if (next === undefined) return announce('The worklist could not be read. Try again.', { show: true })
     if (next) return navigate(paths.porting(next))
-    announce('That was the last case that needs somebody.', { show: true })
+    announce('That was the last case that needs somebody now.', { show: true })
     return navigate(paths.worklist(filters.phase))
   }
 }
 
-/** Null when each was seen. Cases that have become urgent meanwhile are met too: the order is read anew. */
+/** Null when each was seen, or was just handled and has not moved since. Cases that have become urgent meanwhile are met too: the order is read anew. */
 async function findNext(client: QueryClient, current: string | null): Promise<string | null> {
   let after: string | undefined
   do {
     const page = await client.fetchQuery({ ...worklistQueries.head({ ...filters, after }), staleTime: 5000 })
-    const ids = page.items.map((item) => item.id)
-    const place = current ? ids.indexOf(current) : -1
-    const next = [...ids.slice(place + 1), ...ids.slice(0, place + 1)].find((id) => !seen.has(id))
-    if (next) return next
+    const { items } = page
+    const place = current ? items.findIndex(({ id }) => id === current) : -1
+    const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(
+      (item) => !seen.has(item.id) && !isHandled(item),
+    )
+    if (next) return next.id
     after = page.after ?? undefined
   } while (after)
   return null
