@@ -70,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     copy,
     live,
     sessions,
-    sandbox: sandbox && copy ? forgetsAtReset(sandbox, copy) : sandbox,
+    sandbox: sandbox && followed(sandbox, upstream, copy),
     metrics,
     logger,
     webRoot,
@@ -134,13 +134,14 @@ async function startLive(store: Store, logger: Logger, metrics: Metrics): Promis
   return live
 }
 
-/** A new world has new cases: what is held of the old one would be looked at one by one. */
-function forgetsAtReset(sandbox: SandboxControl, copy: LocalCopy): SandboxControl {
+/** A new world has new cases: what is held of the old one would be looked at one by one. A moved clock is told with an answer. */
+function followed(sandbox: SandboxControl, upstream: Upstream, copy: LocalCopy | null): SandboxControl {
   return {
     ...sandbox,
     async pull(lever) {
       await sandbox.pull(lever)
-      if (lever.kind === 'reset') await copy.forget()
+      if (lever.kind === 'reset') await copy?.forget()
+      if (lever.kind === 'reset' || lever.kind === 'advanceClock') await upstream.checkReachable().catch(() => {})
     },
   }
 }
