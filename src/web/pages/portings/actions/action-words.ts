@@ -47,7 +47,7 @@ const words: Record<ActionName, (porting: Porting) => ActionWords> = {
     ],
     confirm: 'Cancel porting',
     keep: 'Keep porting',
-    done: 'Porting canceled. The line goes live with a new number',
+    done: 'Porting canceled',
   }),
   delete: () => ({
     button: 'Delete draft…',

@@ -92,10 +92,11 @@ export function Key({ children }: { children: string }) {
   )
 }
 
-/** What the way to the form is called in this status. */
+/** What the way to the form is called in this status; the next step card says the same. */
 export function editWords(porting: Porting): string {
-  if (porting.status === 'declined') return 'Fix and send'
-  return porting.missing.length > 0 ? 'Fill in what is missing' : 'Edit details'
+  if (porting.status === 'declined') return 'Correct and send'
+  if (porting.missing.length > 0) return 'Fill in what is missing'
+  return porting.status === 'informationRequired' ? 'Check the details' : 'Edit details'
 }
 
 function editConsequence(porting: Porting): string {

@@ -56,7 +56,7 @@ function Attempt({ attempt, porting }: { attempt: Attempts[number]; porting: Por
       <p className="hint wrap-anywhere sm:col-span-2">
         {fields.length > 0
           ? `Changed here for it: ${fields.map((key) => fieldLabel(key, porting)).join(', ')}`
-          : 'Nothing was changed at this desk for it'}
+          : 'Nothing was changed here for it'}
         {code ? (
           <>
             {' · '}

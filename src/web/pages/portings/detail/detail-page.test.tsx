@@ -49,7 +49,7 @@ test('the header has the next step as its one primary button', async () => {
   client.setQueryData(portingQueries.detail(id).queryKey, { ...detail, porting: { ...detail.porting, ...locked } })
   const [header] = await screen.findAllByRole('button', { name: 'Send attempt 2 unchanged' })
   expect(header?.className).toContain('bg-accent')
-  for (const edit of screen.getAllByRole('link', { name: /Fix and send/ })) {
+  for (const edit of screen.getAllByRole('link', { name: /Correct and send/ })) {
     expect(edit.className).not.toContain('bg-accent')
   }
 })

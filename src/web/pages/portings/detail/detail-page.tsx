@@ -112,7 +112,10 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
           </>
         }
       >
-        <Ages porting={porting} /> <LiveMark />
+        <span className="mr-3">
+          <Ages porting={porting} />
+        </span>
+        <LiveMark />
       </PortingHeader>
       <div className="mb-4 grid gap-3 empty:hidden">
         {stale}

@@ -32,7 +32,10 @@ export function NextStepCard({ porting, step, isNew = false, onAct }: Props) {
       <h2 id="next-step" className="text-[15px] font-semibold wrap-anywhere">
         <bdi>{step.headline}</bdi>
       </h2>
-      <p className="prose-text mt-1 wrap-anywhere">{[step.text, ...step.cautions].join(' ')}</p>
+      <p className="prose-text mt-1 wrap-anywhere">{step.text}</p>
+      {step.cautions.length > 0 && (
+        <p className="prose-text mt-1.5 text-mute wrap-anywhere">{step.cautions.join(' ')}</p>
+      )}
       <Concerned porting={porting} keys={step.fields} />
       {step.raw && (
         <p className="mt-1 text-mute">

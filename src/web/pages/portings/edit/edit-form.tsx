@@ -99,7 +99,7 @@ export function EditForm({ porting, stale, onHold }: Props) {
           )}
         </div>
         <div className="grid min-w-0 gap-4">
-          <AskCard step={nextStep(porting, now())} />
+          <AskCard step={nextStep(porting, now())} said={[...shape.first, ...shape.others].map(({ hint }) => hint)} />
         </div>
       </div>
       <LeaveDialog guard={guard} lost={editing.hasSecrets() ? 'PINs are not kept.' : null} />

@@ -26,7 +26,8 @@ function ChosenUser({ userId, error, onChange }: { userId: string; error: string
     <div data-field="f_user" className="max-w-[460px]">
       <p className="mb-1 font-medium">User</p>
       <div className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-ground px-3 py-2">
-        <div className="min-w-0 flex-1 wrap-anywhere">
+        {/* As high with the id alone as with name and address, so that nothing below moves when they come. */}
+        <div className="grid min-h-[38px] min-w-0 flex-1 content-center wrap-anywhere">
           {user ? <UserWords user={user} /> : <ShortId id={userId} label="user id" />}
           {isError && <p className="text-[13px] text-us">This user could not be read. The provider decides.</p>}
         </div>
