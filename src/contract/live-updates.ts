@@ -18,8 +18,14 @@ export type LiveChange = z.infer<typeof LiveChange>
 /**
  * Names of the stream's events. `hello`: the stream stands, from here on nothing is missed; its id is the newest number.
  * `changes`: a list of `LiveChange`; its id is the last one's number. `resync`: what was missed is not known any more; ask for everything anew.
+ * `beat`: nothing happened, and the stream still stands; it has no id of its own.
  */
-export const liveEvents = ['hello', 'changes', 'resync'] as const
+export const liveEvents = ['hello', 'changes', 'resync', 'beat'] as const
 export type LiveEventName = (typeof liveEvents)[number]
+
+/** Milliseconds between two beats; proxies commonly give up on a silent connection after a minute. */
+export const beatPause = 15_000
+/** Milliseconds without a word after which a stream is dead, whatever the browser still believes of it. */
+export const deadAfter = 40_000
 
 export const LiveChanges = z.array(LiveChange)

@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm'
+import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LiveChanges } from '#contract/live-updates.ts'
+import { LiveChanges, liveUpdatesPath } from '#contract/live-updates.ts'
 import { type HeardEvent, listenTo, type Stream } from '#testing/listen-to.ts'
 import { sendEvent } from '#testing/send-event.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes, postgresForTests } from '#testing/store-homes.ts'
+import type { LiveUpdates } from '../live-updates.ts'
 import { changeSpan, forgetChanges } from '../store/changes.ts'
 import { rowsOf } from '../store/database.ts'
 import { openStore } from '../store/open-store.ts'
+import { registerLiveUpdates } from './live-updates.ts'
 
 let second = 0
 /** A change of a case of its own; later ones are later by the upstream's clock. */
@@ -33,8 +36,11 @@ async function change(url: string, id: string): Promise<void> {
   if (answer.status !== 200) throw new Error(`The event was answered with ${answer.status}.`)
 }
 
+/** The upstream knows none of these cases: a sweep that comes by marks them as deleted. */
 const portingsIn = (event: HeardEvent) =>
-  event.name === 'changes' ? LiveChanges.parse(event.data).map((one) => one.portingId) : []
+  event.name === 'changes'
+    ? LiveChanges.parse(event.data).flatMap((one) => (one.kind === 'deleted' ? [] : one.portingId))
+    : []
 const tells = (id: string) => (event: HeardEvent) => portingsIn(event).includes(id)
 const told = (stream: Stream) => stream.heard.flatMap(portingsIn).filter((id) => id.startsWith('prt_live'))
 
@@ -87,6 +93,20 @@ onBothHomes('live updates', (store) => {
     await change(stack.url, 'prt_live3')
     await stream.until(tells('prt_live3'))
     stream.close()
+  })
+
+  test('beat as events, so that a browser can tell a dead stream, and keep the place in it', async () => {
+    const app = fastify()
+    app.decorateRequest('operation', '')
+    const live = { listen: async () => ({ newest: 12, stop: () => true }) } as unknown as LiveUpdates
+    registerLiveUpdates(app, live, { endedOf: async () => new Set(), onEnd: () => () => {} }, 20)
+    const address = await app.listen({ host: '127.0.0.1', port: 0 })
+    const stream = await listenTo(`${address}${liveUpdatesPath}`)
+    const beat = await stream.until((event) => event.name === 'beat')
+    expect(beat).toEqual({ id: '', name: 'beat', data: {} })
+    expect(stream.heard[0]).toMatchObject({ id: '12', name: 'hello' })
+    stream.close()
+    await app.close()
   })
 
   test('refuse a place that is none', async () => {

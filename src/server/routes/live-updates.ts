@@ -2,17 +2,27 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { Failure } from '#contract/errors.ts'
-import { type LiveEventName, liveUpdatesPath } from '#contract/live-updates.ts'
+import { beatPause, type LiveEventName, liveUpdatesPath } from '#contract/live-updates.ts'
 import type { LiveUpdates } from '../live-updates.ts'
 import { storeAway } from '../local-copy/local-copy.ts'
 import type { Sessions } from '../sign-in/sessions.ts'
 
-/** Milliseconds; proxies commonly give up on a silent connection after a minute. */
-const heartbeat = 15_000
 /** Bytes that may wait for a slow reader; it is cut off then, comes back and resumes. */
 const mostWaiting = 256 * 1024
 
-export function registerLiveUpdates(app: FastifyInstance, live: LiveUpdates, sessions: Sessions): void {
+/** An event and no comment, which a browser would keep to itself. Without an id: the last one still holds. */
+const beat = `event: ${'beat' satisfies LiveEventName}
+data: {}
+
+`
+
+/** @param pause milliseconds between two beats */
+export function registerLiveUpdates(
+  app: FastifyInstance,
+  live: LiveUpdates,
+  sessions: Pick<Sessions, 'endedOf' | 'onEnd'>,
+  pause = beatPause,
+): void {
   /** Each stream with the session it was opened in. */
   const open = new Map<ServerResponse, string>()
   function endStreamsOf(ended: ReadonlySet<string>): void {
@@ -20,10 +30,10 @@ export function registerLiveUpdates(app: FastifyInstance, live: LiveUpdates, ses
   }
   // One timer for all: two thousand would cost more than the streams.
   const beats = setInterval(() => {
-    for (const stream of open.keys()) write(stream, ': still here\n\n')
+    for (const stream of open.keys()) write(stream, beat)
     // What another replica ended, or time.
-    void sessions.endedOf([...new Set(open.values())]).then(endStreamsOf)
-  }, heartbeat)
+    void sessions.endedOf([...new Set(open.values())].filter(Boolean)).then(endStreamsOf)
+  }, pause)
   beats.unref()
   const stopListening = sessions.onEnd(endStreamsOf)
 

@@ -2,6 +2,6 @@
 import './zod-without-eval.ts'
 import { operations } from '#contract/dashboard-api.ts'
 import { ApiError } from '#contract/errors.ts'
-import { LiveChanges, liveUpdatesPath } from '#contract/live-updates.ts'
+import { deadAfter, LiveChanges, liveUpdatesPath } from '#contract/live-updates.ts'
 
-export const contract = { operations, ApiError, LiveChanges, liveUpdatesPath }
+export const contract = { operations, ApiError, LiveChanges, liveUpdatesPath, deadAfter }

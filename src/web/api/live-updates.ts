@@ -18,12 +18,13 @@ const listeners = new Set<() => void>()
 
 /** `after` is the newest change that the page knows; null when it cannot tell. Call once. */
 export async function startLiveUpdates(client: QueryClient, after: number | null): Promise<void> {
-  const { liveUpdatesPath, LiveChanges } = await loadContract()
+  const { liveUpdatesPath, LiveChanges, deadAfter } = await loadContract()
   const react = createLiveReactions(client)
   let known = after
   let failures = 0
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let watchdog: ReturnType<typeof setTimeout> | undefined
 
   function open(): void {
     clearTimeout(timer)
@@ -32,6 +33,7 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
     source = opened
     const on = (name: string, act: (data: string) => void) =>
       opened.addEventListener(name, (event: MessageEvent<string>) => {
+        watch()
         act(event.data)
         known = Number(event.lastEventId)
       })
@@ -46,15 +48,24 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
       if (changes.success) react(changes.data)
     })
     on('resync', () => void client.invalidateQueries())
-    opened.addEventListener('error', () => {
-      // The browser's own second try comes after a fixed time and ends for good at a 503.
-      close()
-      tell('lost')
-      const delay = delays[Math.min(failures, delays.length - 1)] ?? 30_000
-      failures += 1
-      timer = setTimeout(open, delay * (1 + Math.random() / 4))
-      void goOnSignedIn()
-    })
+    opened.addEventListener('beat', watch)
+    // The browser's own second try comes after a fixed time and ends for good at a 503.
+    opened.addEventListener('error', openAnew)
+    watch()
+  }
+  function openAnew(): void {
+    close()
+    tell('lost')
+    const delay = delays[Math.min(failures, delays.length - 1)] ?? 30_000
+    failures += 1
+    clearTimeout(timer)
+    timer = setTimeout(open, delay * (1 + Math.random() / 4))
+    void goOnSignedIn()
+  }
+  /** A network may swallow a stream without a word: the browser then waits for ever, and the screen would call itself live. */
+  function watch(): void {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(openAnew, deadAfter)
   }
   /** A stream ends with its session, and does not say why. */
   async function goOnSignedIn(): Promise<void> {
@@ -62,6 +73,7 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
     if (session && !session.who && (await signedInAgain())) open()
   }
   function close(): void {
+    clearTimeout(watchdog)
     source?.close()
     source = undefined
   }
