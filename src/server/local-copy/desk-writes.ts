@@ -7,9 +7,10 @@ import type { OperationName, PortingChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { ActivityOutcome } from '#contract/resources/activity.ts'
 import type { Porting } from '#contract/resources/porting.ts'
-import { beginAction, endAction } from '../store/actions.ts'
+import { beginAction, endAction, findAction } from '../store/actions.ts'
 import { type Actor, noteActivity } from '../store/activity.ts'
 import { writeAttempts } from '../store/attempts.ts'
+import type { Database } from '../store/database.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
 import type { Upstream } from '../upstream/provider.ts'
 import { caseVersion } from './case-version.ts'
@@ -29,8 +30,10 @@ export interface Wish {
   by: Actor
 }
 
-/** Longer than a write with its re-reads may take; a killed process holds a case no longer than this. Seconds. */
+/** A killed process holds a case no longer than this; longer than a write may take that is sent right after it was renewed. Seconds. */
 const heldFor = 60
+/** Milliseconds. A slow upstream with its retries and second looks takes longer than a case is held for at once. */
+const renewEvery = 20_000
 
 export async function carryOut<T>(
   copy: LocalCopy,
@@ -42,9 +45,14 @@ export async function carryOut<T>(
   const id = wish.intention ?? randomUUID()
   await begin(copy, id, wish)
   const lease = wish.portingId && `write ${wish.portingId}`
+  const renewing = lease ? setInterval(() => void renew(copy, lease, id), renewEvery) : undefined
   try {
     if (lease) await hold(copy, lease, id)
-    if (wish.version !== undefined && wish.portingId) await checkVersion(upstream, wish.portingId, wish.version)
+    if (wish.version !== undefined && wish.portingId) {
+      await checkVersion(upstream, wish.portingId, wish.version)
+      // The look may have taken long, and this process may have stood still.
+      if (lease) await hold(copy, lease, id)
+    }
     const answer = await write()
     await end(copy, id, 'applied', null, wish, written(answer))
     return answer
@@ -53,6 +61,7 @@ export async function carryOut<T>(
     await end(copy, id, outcomeOf(failure), failure?.code ?? 'internal', wish, null)
     throw error
   } finally {
+    clearInterval(renewing)
     if (lease) await dropLease(copy.db, lease, id).catch(() => {})
   }
 }
@@ -75,7 +84,22 @@ async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Pr
   }).catch((error) => {
     throw nothingSent(storeAway(error))
   })
-  if (!begun) throw nothingSent(new Failure('alreadyBegun', 'This was sent already. See what became of it.'))
+  if (!begun) throw await begunBefore(db, id)
+}
+
+/** What the first one came to is what the second one asks about: nothing was sent now, but something was then. */
+async function begunBefore(db: Database, id: string): Promise<Failure> {
+  const first = await findAction(db, id).catch((error) => {
+    throw nothingSent(storeAway(error))
+  })
+  const isKnown = first !== null && first.outcome !== 'running' && first.outcome !== 'unknown'
+  if (!isKnown) {
+    const message =
+      'This was sent already, and what became of it is not known yet. Look at the case before you send it again.'
+    return new Failure('alreadyBegun', message, { outcome: 'unknown' })
+  }
+  if (first.outcome === 'applied') return new Failure('alreadyBegun', 'This was sent already and took effect.')
+  return nothingSent(new Failure('alreadyBegun', 'This was sent already and did not take effect.'))
 }
 
 async function hold({ db }: LocalCopy, lease: string, holder: string): Promise<void> {
@@ -84,6 +108,11 @@ async function hold({ db }: LocalCopy, lease: string, holder: string): Promise<v
   })
   const message = 'Another change of this case is on its way. Look at the case again before you send.'
   if (!isOurs) throw nothingSent(new Failure('alreadyBegun', message))
+}
+
+async function renew({ db, onTrouble }: LocalCopy, lease: string, holder: string): Promise<void> {
+  const isOurs = await takeLease(db, lease, holder, heldFor).catch(() => false)
+  if (!isOurs) onTrouble('a case could not be held while it is written', null)
 }
 
 async function checkVersion(upstream: Pick<Upstream, 'getPortingAnew'>, id: string, version: string): Promise<void> {

@@ -44,10 +44,30 @@ onBothHomes('a write', (store) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
       code: 'alreadyBegun',
-      outcome: 'notApplied',
+      outcome: 'unknown',
     })
+    const late = await save()
+    expect(late).toMatchObject({ status: 409, body: { message: 'This was sent already and took effect.' } })
+    expect(late.body.outcome).toBeUndefined()
+    expect(patches()).toBe(1)
+  })
+
+  test('whose first sending got no answer is told as that, not as not sent', async () => {
+    stack.sandbox.control.faults.add({ kind: 'delay', milliseconds: 4_000, method: 'PATCH' })
+    const save = () => ask('PATCH', `/api/portings/${id}?intention=int_slow`, { accountPin: '000001' })
+    const first = save()
+    await vi.waitFor(() => expect(patches()).toBe(1), 10_000)
+    expect(await save()).toMatchObject({ status: 409, body: { code: 'alreadyBegun', outcome: 'unknown' } })
+    await first
     expect((await save()).status).toBe(409)
     expect(patches()).toBe(1)
+  })
+
+  test('that the upstream refused is told as refused, however often it is asked for', async () => {
+    stack.sandbox.control.setStatus(id, 'completed')
+    const save = () => ask('PATCH', `/api/portings/${id}?intention=int_late`, { lastName: 'Too late' })
+    expect((await save()).status).toBe(422)
+    expect(await save()).toMatchObject({ status: 409, body: { code: 'alreadyBegun', outcome: 'notApplied' } })
   })
 
   test('made from what the case no longer is leaves it alone', async () => {

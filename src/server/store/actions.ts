@@ -42,6 +42,11 @@ export async function endAction(
     .where(eq(actions.id, id))
 }
 
+export async function findAction(db: Database, id: string): Promise<Action | null> {
+  const [action] = await db.select().from(actions).where(eq(actions.id, id))
+  return action ?? null
+}
+
 /** Those that were begun before then and never ended: the process was killed, or the store was away when they ended. */
 export async function abandonedActions(tx: Database, before: Date): Promise<Action[]> {
   const isAbandoned = and(eq(actions.outcome, 'running'), lt(actions.at, before))

@@ -1,0 +1,77 @@
+/** One case is written by one at a time, also when the upstream takes long. */
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { makeDraft } from '#testing/model-upstream.ts'
+import { onBothHomes } from '#testing/store-homes.ts'
+import { nobody } from '../store/activity.ts'
+import { leases, takeLease } from '../store/leases.ts'
+import { caseVersion } from './case-version.ts'
+import { carryOut, type Wish } from './desk-writes.ts'
+import { createKeyedDigest } from './keyed-digest.ts'
+import type { LocalCopy } from './local-copy.ts'
+
+const digest = createKeyedDigest(Buffer.from('a key for tests'))
+const porting = makeDraft({ id: 'prt_1' })
+
+function gate() {
+  let open = () => {}
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { passed, open }
+}
+
+onBothHomes('a write', (store) => {
+  // Only what repeats: everything else here waits for the real database.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  const copy = () => ({ db: store().db, digest, now: () => new Date(), onTrouble: () => {} }) as unknown as LocalCopy
+  const wish = (intention: string, more: Partial<Wish> = {}): Wish => ({
+    ...{ operation: 'updatePorting', portingId: 'prt_1', changes: {}, intention, requestId: 'req_1', by: nobody },
+    ...more,
+  })
+  const upstream = { getPortingAnew: async () => porting }
+  const send = (one: Wish, write: () => Promise<void>, from = upstream) =>
+    carryOut(copy(), from, one, write, () => null)
+  const lease = async () => (await store().db.select().from(leases).where(eq(leases.name, 'write prt_1')))[0]
+  const runOut = () =>
+    store()
+      .db.update(leases)
+      .set({ until: new Date(Date.now() - 1_000) })
+  const isHeld = async () => ((await lease())?.until.getTime() ?? 0) > Date.now()
+
+  test('that takes long goes on holding its case', async () => {
+    const { passed, open } = gate()
+    const write = vi.fn(() => passed)
+    const slow = send(wish('int_slow'), write)
+    await vi.waitFor(() => expect(write).toHaveBeenCalled())
+    await runOut()
+    vi.advanceTimersByTime(20_000)
+    await vi.waitFor(async () => expect(await isHeld()).toBe(true))
+    const other = vi.fn()
+    await expect(send(wish('int_other'), other)).rejects.toMatchObject({
+      code: 'alreadyBegun',
+      facts: { outcome: 'notApplied' },
+    })
+    expect(other).not.toHaveBeenCalled()
+    open()
+    await slow
+    expect(await lease()).toBeUndefined()
+  })
+
+  test('that lost its case while it looked sends nothing', async () => {
+    const { passed, open } = gate()
+    const look = vi.fn(() => passed.then(() => porting))
+    const write = vi.fn()
+    const late = send(wish('int_late', { version: caseVersion(porting) }), write, { getPortingAnew: look })
+    await vi.waitFor(() => expect(look).toHaveBeenCalled())
+    await runOut()
+    expect(await takeLease(store().db, 'write prt_1', 'int_other', 60)).toBe(true)
+    open()
+    await expect(late).rejects.toMatchObject({ code: 'alreadyBegun', facts: { outcome: 'notApplied' } })
+    expect(write).not.toHaveBeenCalled()
+    // And it does not let go of what is another's now.
+    expect((await lease())?.holder).toBe('int_other')
+  })
+})
