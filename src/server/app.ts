@@ -105,7 +105,7 @@ export function createApp({
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)
   registerSandboxLevers(app, sandbox, copy)
-  if (copy) registerWebhooks(app, { copy, secret: config.gigs.webhookSecret, onEvent: metrics.event })
+  if (copy) registerWebhooks(app, { copy, secrets: config.gigs.webhookSecrets, onEvent: metrics.event })
   if (live) registerLiveUpdates(app, live, sessions)
   registerHealth(app, { upstream, store: copy, metrics })
   if (webRoot) registerStaticFiles(app, webRoot)

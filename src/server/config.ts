@@ -7,7 +7,8 @@ export interface Config {
     baseUrl: string
     project: string
     token: string
-    webhookSecret: string | null
+    /** Signs what the upstream tells; several while one is being replaced by another. Empty when events are not set up. */
+    webhookSecrets: string[]
     /** Sends `Idempotency-Key` on POST and DELETE. Off unless switched on: a project that is not approved for it is refused. */
     sendsIdempotencyKeys: boolean
     /** Recipient networks to offer from the start; those seen in answers are added. */
@@ -55,7 +56,7 @@ export function readConfig(env: Environment): ConfigResult {
       baseUrl: gigsUrl,
       project: read.pattern('GIGS_PROJECT', /^[A-Za-z0-9_-]{1,64}$/, 'letters, digits, - and _', 'sandbox'),
       token: gigsToken ?? 'sandbox',
-      webhookSecret: read.secret('GIGS_WEBHOOK_SECRET'),
+      webhookSecrets: read.webhookSecrets('GIGS_WEBHOOK_SECRET'),
       sendsIdempotencyKeys: read.choice('GIGS_IDEMPOTENCY_KEYS', ['off', 'on']) === 'on',
       recipientProviders: read
         .pattern('GIGS_RECIPIENT_PROVIDERS', /^[\w-]+(,[\w-]+)*$/, 'ids with commas between them, like p4,p9', '')
@@ -162,6 +163,17 @@ function reader(env: Environment, problems: string[]) {
       if (!value) return null
       // Header values: anything else would fail at the first request instead of at the start.
       return /^[\x21-\x7e]+$/.test(value) ? value : refuse(name, 'printable ASCII without spaces', null)
+    },
+    webhookSecrets(name: string) {
+      const value = env[name]
+      if (!value) return []
+      const secrets = value.split(/[\s,]+/).filter(Boolean)
+      const isUsable = secrets.every((secret) =>
+        /^(whsec_)?([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(secret),
+      )
+      return isUsable
+        ? secrets
+        : refuse(name, 'whsec_ and base64, as the provider shows it; several with commas between them', [])
     },
     sessionSecret(name: string) {
       const value = env[name]

@@ -11,7 +11,7 @@ export function describeSettings(config: Config, store: Pick<Store, 'home'> | nu
     GIGS_BASE_URL: gigs.baseUrl,
     GIGS_PROJECT: gigs.project,
     GIGS_TOKEN: gigs.token === 'sandbox' ? 'sandbox' : 'set',
-    GIGS_WEBHOOK_SECRET: set(gigs.webhookSecret),
+    GIGS_WEBHOOK_SECRET: gigs.webhookSecrets.length > 0 ? 'set' : 'not set',
     GIGS_IDEMPOTENCY_KEYS: gigs.sendsIdempotencyKeys ? 'on' : 'off',
     TELNYX_BASE_URL: telnyx.baseUrl,
     TELNYX_API_TOKEN: telnyx.token === 'sandbox' ? 'sandbox' : 'set',

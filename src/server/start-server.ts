@@ -118,6 +118,10 @@ function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerO
     const { open, full } = await copy.status()
     return Math.max(open?.unreadable ?? 0, full?.unreadable ?? 0)
   })
+  if (store.home === 'postgresql' && config.sessionSecret === null)
+    logger.warn(
+      'SESSION_SECRET is not set: replicas with other data directories cannot tell the same value as the same',
+    )
   copy.start()
   return copy
 }

@@ -107,13 +107,26 @@ onBothHomes('webhooks', (store) => {
     expect(metrics).toMatch(new RegExp(`http_request_seconds_count\\{operation="receiveWebhook",status="${status}"\\}`))
   })
 
-  test.each<[string, Parameters<typeof sendEvent>[2]]>([
+  test.each<[string, Parameters<typeof sendEvent>[2] & { age?: number }]>([
     ['several signatures, ours among them', { secrets: ['whsec_b2xk', 'whsec_dGVzdHMgc2lnbiB3aXRoIHRoaXM='] }],
     ['headers under the other prefix', { prefix: 'svix' }],
-    ['a signature four minutes old', { timestamp: now() - 240 }],
+    ['a signature four minutes old', { age: 240 }],
     ['another content type', { headers: { 'content-type': 'text/plain' } }],
-  ])('%s will do', async (_, sending) => {
-    expect((await sendEvent(stack.url, event(), sending)).status).toBe(200)
+  ])('%s will do', async (_, { age = 0, ...sending }) => {
+    expect((await sendEvent(stack.url, event(), { ...sending, timestamp: now() - age })).status).toBe(200)
+  })
+
+  test('while one secret replaces another, what either signed is taken', async () => {
+    const [old, next, strange] = ['b2xkIHNlY3JldA==', 'bmV4dCBzZWNyZXQ=', 'c3RyYW5nZXI='].map((key) => `whsec_${key}`)
+    const env = { GIGS_WEBHOOK_SECRET: `${old}, ${next}` }
+    const other = await startStack({ portings: 10, env, store: { ...store(), close: async () => {} } })
+    const statuses = await Promise.all(
+      [old, next, strange].map(
+        async (secret) => (await sendEvent(other.url, event(), { secrets: [secret ?? ''] })).status,
+      ),
+    )
+    expect(statuses).toEqual([200, 200, 401])
+    await other.close()
   })
 
   test('a storm is taken whole', async () => {

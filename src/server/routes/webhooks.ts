@@ -7,8 +7,8 @@ import { readGigsEvent } from '../upstream/gigs-event.ts'
 
 interface WebhooksOptions {
   copy: LocalCopy
-  /** `whsec_…`; null when events are not set up. */
-  secret: string | null
+  /** `whsec_…`; any of them will do. Empty when events are not set up. */
+  secrets: string[]
   now?: () => Date
   /** Told of each event that was taken in. `lag` is seconds from the upstream's time to now. */
   onEvent: (event: { type: string; outcome: string; lag: number }) => void
@@ -19,7 +19,7 @@ const bodyLimit = 1024 * 1024
 
 export function registerWebhooks(app: FastifyInstance, options: WebhooksOptions): void {
   const { copy, onEvent, now = () => new Date() } = options
-  const webhook = options.secret === null ? null : new Webhook(options.secret)
+  const webhooks = options.secrets.map((secret) => new Webhook(secret))
 
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
@@ -30,8 +30,9 @@ export function registerWebhooks(app: FastifyInstance, options: WebhooksOptions)
     })
 
     scope.post('/webhooks/gigs', { bodyLimit, config: { access: 'unasked' } }, async (request, reply) => {
-      if (!webhook) throw new Failure('storeUnavailable', 'GIGS_WEBHOOK_SECRET is not set: no event can be checked.')
-      const deliveryId = checkedDelivery(webhook, request)
+      if (webhooks.length === 0)
+        throw new Failure('storeUnavailable', 'GIGS_WEBHOOK_SECRET is not set: no event can be checked.')
+      const deliveryId = checkedDelivery(webhooks, request)
       const event = readGigsEvent(jsonOf(request.body), deliveryId, now())
       if (!event) throw new Failure('invalidRequest', 'This is no event.')
       // 5xx makes the sender try again: nothing is lost while the store is away.
@@ -45,7 +46,7 @@ export function registerWebhooks(app: FastifyInstance, options: WebhooksOptions)
 }
 
 /** The id under which this message is delivered, however often. Throws when it is not signed by whom we know, or too old. */
-function checkedDelivery(webhook: Webhook, { headers, body }: FastifyRequest): string {
+function checkedDelivery(webhooks: Webhook[], { headers, body }: FastifyRequest): string {
   // https://docs.svix.com/receiving/verifying-payloads/how-manual: the same three under either prefix.
   const header = (name: string) => String(headers[`webhook-${name}`] ?? headers[`svix-${name}`] ?? '')
   const signed = {
@@ -53,13 +54,20 @@ function checkedDelivery(webhook: Webhook, { headers, body }: FastifyRequest): s
     'webhook-timestamp': header('timestamp'),
     'webhook-signature': header('signature'),
   }
-  try {
-    webhook.verify(body instanceof Buffer ? body : Buffer.alloc(0), signed, { jsonParse: false })
-  } catch (error) {
-    throw new Failure('signatureRefused', 'The signature is missing, wrong or too old.', { cause: error })
-  }
+  const bytes = body instanceof Buffer ? body : Buffer.alloc(0)
+  if (!webhooks.some((webhook) => isSigned(webhook, bytes, signed)))
+    throw new Failure('signatureRefused', 'The signature is missing, wrong or too old.')
   if (signed['webhook-id'].length > 200) throw new Failure('invalidRequest', 'The id of this delivery is too long.')
   return signed['webhook-id']
+}
+
+function isSigned(webhook: Webhook, bytes: Buffer, signed: Record<string, string>): boolean {
+  try {
+    webhook.verify(bytes, signed, { jsonParse: false })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function jsonOf(body: unknown): unknown {
