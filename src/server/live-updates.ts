@@ -18,6 +18,8 @@ export type LiveUpdates = Awaited<ReturnType<typeof createLiveUpdates>>
 /** More than this at once is cheaper to ask for anew. */
 const mostReplayed = 1_000
 const pageSize = 500
+/** Milliseconds. */
+const pauseAfterTrouble = 1_000
 
 interface LiveUpdatesOptions {
   store: Store
@@ -29,6 +31,7 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
   let newest = (await changeSpan(store.db)).newest
   let work: Promise<void> | null = null
   let isAsked = false
+  let timer: NodeJS.Timeout | undefined
 
   /** Reads what is new and tells it; asked again meanwhile, it goes round once more. */
   async function catchUp(): Promise<void> {
@@ -46,7 +49,13 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
   function ask(): void {
     isAsked = true
     work ??= catchUp()
-      .catch((error) => onTrouble('changes could not be read', error))
+      .catch((error) => {
+        onTrouble('changes could not be read', error)
+        // What was announced is still untold, and the next announcement may be far off.
+        clearTimeout(timer)
+        timer = setTimeout(ask, pauseAfterTrouble)
+        timer.unref()
+      })
       .finally(() => {
         work = null
       })
@@ -74,7 +83,10 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
         onResync: (at) => listener.onResync(at),
       }
       listeners.add(gate)
-      const past = after === null || after >= begin ? [] : await pastChanges(store, after, begin)
+      const past = await (after === null ? Promise.resolve([]) : pastChanges(store, after, begin)).catch((error) => {
+        listeners.delete(gate)
+        throw error
+      })
       if (past === null) listener.onResync(begin)
       missed = past ?? []
       const first = [...missed, ...early]
@@ -90,6 +102,7 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
 
     async stop(): Promise<void> {
       listeners.clear()
+      clearTimeout(timer)
       // A store that is away has nothing to take leave of.
       await stopListening().catch(() => {})
       await work
@@ -97,9 +110,12 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
   }
 }
 
-/** Changes in (after, until]; null when some of them are forgotten, or there are too many. */
+/** Changes in (after, until]; null when some of them are forgotten, when there are too many, or when `after` is of another past. */
 async function pastChanges(store: Store, after: number, until: number): Promise<LiveChange[] | null> {
-  const { oldest } = await changeSpan(store.db)
+  if (after === until) return []
+  const { oldest, newest } = await changeSpan(store.db)
+  // Another replica may have told what this one has not yet; what nobody has told was in a store before it was restored.
+  if (after > until) return after > newest ? null : []
   if (after + 1 < oldest || until - after > mostReplayed) return null
   const found = await changesAfter(store.db, after, mostReplayed)
   return found.filter((change) => change.number <= until).map(toLive)

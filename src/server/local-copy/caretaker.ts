@@ -22,6 +22,8 @@ const nightlyHour = 4
 
 export interface CaretakerOptions extends SweepPage {
   upstream: Pick<Upstream, 'listPortingsAnew' | 'getPortingAnew'>
+  /** For what may take minutes. */
+  unhurried: Database
   /** Tells replicas apart. */
   holder: string
 }
@@ -50,7 +52,7 @@ export async function caretake(options: CaretakerOptions): Promise<Step> {
     const isOurs = (tx: Database) => takeLease(tx, lease, holder, leaseLasts)
     const moved = await sweepPage({ ...options, isOurs }, sweep)
     if (!moved) return { kind: 'elsewhere' }
-    if (moved.kind === 'full' && moved.state === 'done') await tidyPortings(db)
+    if (moved.kind === 'full' && moved.state === 'done') await tidyPortings(options.unhurried)
     return { kind: 'busy' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error

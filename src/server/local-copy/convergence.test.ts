@@ -55,7 +55,7 @@ onBothHomes('the copy', (store) => {
     const upstream = new ModelUpstream(pageSize)
     let time = Date.UTC(2026, 10, 1)
     // Every step takes a minute, so that sweeps fall due in the middle.
-    const options = { db, upstream, digest, holder: 'me', now: () => new Date(time) }
+    const options = { db, unhurried: db, upstream, digest, holder: 'me', now: () => new Date(time) }
     const underWay: Seen[] = []
 
     async function take(one: Step) {

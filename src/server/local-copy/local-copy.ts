@@ -1,5 +1,6 @@
 /** The local copy as one thing: takes events, notes reads and writes, keeps itself true. Before: start-server.ts. After: intake.ts, caretaker.ts, store. */
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { Failure } from '#contract/errors.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { changeSpan } from '../store/changes.ts'
@@ -48,7 +49,7 @@ export function createLocalCopy(options: LocalCopyOptions) {
   const { store, upstream, digest, now = () => new Date(), pace = usualPace, onTrouble = () => {} } = options
   const { db } = store
   const intake = createIntake({ db, digest, now })
-  const care = { db, upstream, digest, now, holder: randomUUID() }
+  const care = { db, unhurried: store.unhurried, upstream, digest, now, holder: holderName() }
   let isFilled = false
   let timer: NodeJS.Timeout | null = null
   let round: Promise<void> | null = null
@@ -186,6 +187,9 @@ export function createLocalCopy(options: LocalCopyOptions) {
     },
   }
 }
+
+/** Tells replicas apart, and operators which one it is. */
+const holderName = () => `${hostname()} ${process.pid} ${randomUUID()}`
 
 /** For whoever must have the store: says in words that it is away. */
 export function storeAway(error: unknown): Failure {

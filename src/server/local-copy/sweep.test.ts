@@ -30,6 +30,7 @@ onBothHomes('a sweep', (store) => {
     }
     const care = (holder: string) => ({
       db: store().db,
+      unhurried: store().unhurried,
       upstream: { listPortingsAnew: list, getPortingAnew: upstream.getPortingAnew },
       digest,
       holder,

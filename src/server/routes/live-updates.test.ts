@@ -95,6 +95,15 @@ onBothHomes('live updates', (store) => {
     stream.close()
   })
 
+  test('say so when what was heard last is not of this store', async () => {
+    await change(stack.url, 'prt_live1')
+    const { newest } = await changeSpan(store().db)
+    const stream = await listenTo(url, String(newest + 100))
+    const resync = await stream.until((event) => event.name === 'resync')
+    expect(Number(resync.id)).toBeLessThanOrEqual(newest)
+    stream.close()
+  })
+
   test('beat as events, so that a browser can tell a dead stream, and keep the place in it', async () => {
     const app = fastify()
     app.decorateRequest('operation', '')

@@ -3,6 +3,8 @@ import type { Database } from './database.ts'
 /** Where the local copy, the history and the bookkeeping rest. */
 export interface Store {
   db: Database
+  /** The same, for what may take minutes: migrations and tidying. */
+  unhurried: Database
   home: 'embedded' | 'postgresql'
   /** One line for the start-up log: which store, and what it does not protect from. Holds no password. */
   description: string

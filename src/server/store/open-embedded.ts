@@ -16,8 +16,10 @@ export async function openEmbedded(dataDir: string | null): Promise<Home> {
     release()
     throw error
   })
+  const db = drizzle(client) as unknown as Database
   return {
-    db: drizzle(client) as unknown as Database,
+    db,
+    unhurried: db,
     home: 'embedded',
     description: `Embedded database in ${dataDir === null ? 'memory' : join(dataDir, 'store')}: survives a killed process, not a power cut or a lost disk, and serves one process only. Set DATABASE_URL for anything that matters.`,
     async listen(channel, onPayload) {

@@ -1,31 +1,32 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { Client, escapeIdentifier, Pool } from 'pg'
+import { Client, escapeIdentifier } from 'pg'
 import type { Database } from './database.ts'
 import type { Home } from './home.ts'
+import { type Patience, PatientPool } from './patient-pool.ts'
 
 const connections = 10
-/** Milliseconds before a statement or a connection attempt is given up: a screen would rather hear "not now". */
-const patience = 5_000
+/** A screen would rather hear "not now" than wait. */
+const usualPatience = { connect: 5_000, statement: 15_000 }
 const listenerPauses = [100, 500, 1_000, 2_000, 5_000]
 
 /** A PostgreSQL server, shared with any number of other replicas. Connects on first use. */
-export function openPostgres(url: string): Home {
-  const pool = new Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: patience,
-    application_name: 'portdesk',
-  })
-  // An idle connection that breaks is replaced at the next use; without a listener the error would end the process.
-  pool.on('error', () => {})
+export function openPostgres(url: string, patience: Patience = usualPatience): Home {
+  const connection = { connectionString: url, application_name: 'portdesk' }
+  const pool = new PatientPool({ ...connection, max: connections }, patience)
+  // Its one connection is made for the work and closed after it.
+  const unhurried = new PatientPool(
+    { ...connection, max: 1, idleTimeoutMillis: 1_000 },
+    { ...patience, statement: null },
+  )
   const { host, pathname } = new URL(url)
   const listeners = new Set<() => Promise<void>>()
   return {
     db: drizzle(pool) as unknown as Database,
+    unhurried: drizzle(unhurried) as unknown as Database,
     home: 'postgresql',
     description: `PostgreSQL at ${host}${pathname}: as safe as that server and its backups.`,
     async listen(channel, onPayload, onGap) {
-      const stop = await listenForever(url, channel, onPayload, onGap)
+      const stop = await listenForever({ url, channel, onPayload, onGap, patience })
       listeners.add(stop)
       return async () => {
         listeners.delete(stop)
@@ -34,20 +35,36 @@ export function openPostgres(url: string): Home {
     },
     async close() {
       await Promise.all([...listeners].map((stop) => stop()))
-      await pool.end()
+      await Promise.all([pool.end(), unhurried.end()])
     },
   }
 }
 
+interface Listening {
+  url: string
+  channel: string
+  onPayload: (payload: string) => void
+  onGap: () => void
+  patience: Patience
+}
+
 /** A connection of its own, because a pooled one forgets its LISTEN; made again when it breaks. */
-async function listenForever(url: string, channel: string, onPayload: (payload: string) => void, onGap: () => void) {
+async function listenForever({ url, channel, onPayload, onGap, patience }: Listening) {
   let stopped = false
   let failures = 0
   let client: Client | null = null
   let timer: NodeJS.Timeout | null = null
 
   async function connect() {
-    const next = new Client({ connectionString: url, application_name: 'portdesk listener', keepAlive: true })
+    const next = new Client({
+      connectionString: url,
+      application_name: 'portdesk listener',
+      connectionTimeoutMillis: patience.connect,
+      ...(patience.statement === null ? {} : { query_timeout: patience.statement }),
+      // Nothing is ever asked on it, so only this tells that the server has vanished.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    })
     let isLost = false
     const lost = () => {
       if (isLost) return

@@ -84,13 +84,16 @@ describe('the embedded home', () => {
 
   test('keeps what it holds, refuses a second holder, and lets go when it is closed', async () => {
     const first = await openStore({ dataDir: folder })
-    await first.db.execute(sql`insert into leases values ('sweep', 'me', now())`)
+    await first.db.execute(sql`insert into leases values ('sweep', 'a killed process', now() + interval '1 hour')`)
+    await first.db.execute(sql`insert into rereads values ('prt_1', now(), 0, 1, 'in doubt')`)
     await expect(openStore({ dataDir: folder })).rejects.toThrow(`in use by process ${process.pid}`)
     await first.close()
     expect(await readdir(folder)).toEqual(['store'])
 
     const second = await openStore({ dataDir: folder })
-    expect(await rowsOf(second.db, sql`select holder from leases`)).toEqual([{ holder: 'me' }])
+    expect(await rowsOf(second.db, sql`select reason from rereads`)).toEqual([{ reason: 'in doubt' }])
+    // Nobody else can be alive that holds something here.
+    expect(await rowsOf(second.db, sql`select holder from leases`)).toEqual([])
     expect(second.description).toContain('not a power cut')
     await second.close()
   }, 60_000)

@@ -1,20 +1,26 @@
 import { sql } from 'drizzle-orm'
 import type { Home, Store } from './home.ts'
+import { leases } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './open-postgres.ts'
+import type { Patience } from './patient-pool.ts'
 
 export interface StoreOptions {
   /** PostgreSQL; without it the embedded database under `dataDir`. */
   databaseUrl?: string | null | undefined
   /** Null keeps the embedded database in memory, for tests. */
   dataDir: string | null
+  /** Shorter in tests of outages. */
+  patience?: Patience
 }
 
 /** Opens a home and brings its tables up to date. Throws when the home cannot be reached or is in use. */
-export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise<Store> {
-  const home = databaseUrl ? openPostgres(databaseUrl) : await loadEmbedded(dataDir)
+export async function openStore({ databaseUrl, dataDir, patience }: StoreOptions): Promise<Store> {
+  const home = databaseUrl ? openPostgres(databaseUrl, patience) : await loadEmbedded(dataDir)
   try {
-    await migrate(home.db)
+    await migrate(home.unhurried)
+    // It is ours alone, so whoever held something in it is dead: nobody has to wait until that runs out.
+    if (home.home === 'embedded') await home.db.delete(leases)
   } catch (error) {
     await home.close()
     throw error
