@@ -11,7 +11,7 @@ if (!configuration.ok) {
 try {
   const sandbox = await startSandbox({ ...configuration.options, log: console.log })
   console.log(
-    `Sandbox: ${sandbox.gigsUrl} (project ${configuration.options.project}, token sandbox); levers at ${sandbox.url}/_sandbox`,
+    `Sandbox: ${sandbox.gigsUrl} (project ${configuration.options.project}, token sandbox) and ${sandbox.telnyxUrl} (user and token sandbox); levers at ${sandbox.url}/_sandbox`,
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -25,6 +25,8 @@ export interface ReceivedRequests {
 const kept = 1000
 const secrets = new Set(['accountpin', 'billingpin', 'pin_passcode', 'authorization', 'x-api-token', 'cookie'])
 const redacted = '[redacted]'
+/** Addresses that open without a key hold one. */
+const keyedPath = /^(\/telnyx\/(?:uploads|downloads)\/).+/
 
 export function createReceivedRequests(): ReceivedRequests {
   let requests: ReceivedRequest[] = []
@@ -33,7 +35,7 @@ export function createReceivedRequests(): ReceivedRequests {
       requests.push({
         at: new Date(at).toISOString(),
         method,
-        path,
+        path: path.replace(keyedPath, `$1${redacted}`),
         query: Object.fromEntries(
           [...new Set(query.keys())].map((key) => [key, isSecret(key) ? [redacted] : query.getAll(key)]),
         ),

@@ -1,7 +1,7 @@
 /** Puts the sandbox together: world, clock, journal, emulated API, control path, sender. Before: main.ts or a test. After: http-server.ts. */
 import type { GigsPortingEvent } from '#contract/upstream/gigs.ts'
 import { createClock } from './clock.ts'
-import { type Control, createControl, type ResetWish } from './control.ts'
+import { type Control, createControl } from './control.ts'
 import { answerControl } from './control-routes.ts'
 import { createDueQueue } from './due-queue.ts'
 import { createDueRunner } from './due-runner.ts'
@@ -12,11 +12,10 @@ import { errorBody, malformed } from './gigs/errors.ts'
 import { performDue } from './gigs/porting-work.ts'
 import { createStore } from './gigs/store.ts'
 import { createWebhookSender, type WebhookSenderOptions } from './gigs/webhook-sender.ts'
-import { generateWorld } from './gigs/world.ts'
 import { type Handler, type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.ts'
-import { type JournalHead, noJournal, openJournal, readJournal, type Seed } from './journal.ts'
+import { noJournal, openJournal, type Seed } from './journal.ts'
 import { createKeptFiles } from './kept-files.ts'
-import type { Instant, World } from './model.ts'
+import type { Instant } from './model.ts'
 import { createReceivedRequests } from './received-requests.ts'
 import { answerTelnyx, isUpload } from './telnyx/app.ts'
 import { largestFile } from './telnyx/documents.ts'
@@ -25,8 +24,7 @@ import { telnyxErrorBody } from './telnyx/errors.ts'
 import { createLinks } from './telnyx/links.ts'
 import { performTelnyxDue } from './telnyx/porting-team.ts'
 import { createTelnyxStore } from './telnyx/store.ts'
-import type { TelnyxWorld } from './telnyx/stored.ts'
-import { generateTelnyxWorld } from './telnyx/world.ts'
+import { createWorlds, emptyTelnyxWorld, emptyWorld } from './worlds.ts'
 
 export interface SandboxOptions {
   /** 0 takes a free one. */
@@ -64,15 +62,7 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-const defaultSeed = 'portdesk'
-const defaultPortings = 400
 const keptEvents = 1000
-const emptyWorld: World = { users: [], subscriptions: [], portings: [], lines: [] }
-const emptyTelnyxWorld: TelnyxWorld = { portRequests: [], drafts: [], lines: [] }
-const mostPortRequests = 12_000
-
-/** About 60 beside the usual 400 portings; at most some ten thousand of them open. */
-const portRequestsBeside = (portings: number) => Math.min(Math.max(12, Math.round(portings * 0.15)), mostPortRequests)
 
 /** Rejects when the port is taken or the data directory cannot be written. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -110,53 +100,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     links: createLinks(),
   }
 
-  function build({ seed: chosen, portings, portRequests = portRequestsBeside(portings), anchor }: JournalHead) {
-    const seed = seedNumber(chosen)
-    queue.clear()
-    // The old world goes first: two of a million portings do not fit into memory together.
-    emulator.store = createStore(emptyWorld, queue, journal.write)
-    emulator.store = createStore(generateWorld({ seed, portings, now: anchor }), queue, journal.write)
-    gigs = createGigsApp(emulator)
-    const world = generateTelnyxWorld({ seed, portRequests, now: anchor })
-    telnyx.store = createTelnyxStore(world, queue, journal.write)
-  }
-
-  let head: JournalHead = {
-    kind: 'head',
-    version: 1,
-    seed: options.seed ?? defaultSeed,
-    portings: options.portings ?? defaultPortings,
-    portRequests: options.portRequests,
-    anchor: clock.now(),
-  }
-
-  function renew(wish: ResetWish) {
-    const { seed = head.seed, portings = head.portings, portRequests = options.portRequests } = wish
-    head = { ...head, seed, portings, portRequests, anchor: clock.now() }
-    telnyx.files.clear()
-    telnyx.links.clear()
-    build(head)
-    journal.begin(head)
-    return { seed, portings }
-  }
+  const worlds = createWorlds({
+    emulator,
+    telnyx,
+    clock,
+    queue,
+    journal,
+    wish: options,
+    built: () => {
+      gigs = createGigsApp(emulator)
+    },
+  })
 
   function restore() {
-    const found = dataDir === null ? null : readJournal(dataDir)
-    if (!found) {
-      renew({})
-      return
-    }
-    head = found.head
-    build(head)
-    for (const record of found.records) {
-      if (record.kind === 'clock') clock.set(record.value)
-      else {
-        emulator.store.replay(record)
-        telnyx.store.replay(record)
-      }
-    }
-    journal.begin(head, found.records)
-    log(`Went on with the world "${head.seed}" and ${found.records.length} changes to it.`)
+    const found = worlds.restore(dataDir)
+    if (found) log(`Went on with the world "${found.seed}" and ${found.changes} changes to it.`)
   }
 
   const runner = createDueRunner({
@@ -175,7 +133,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     runner,
     faults,
     received,
-    renew,
+    renew: worlds.renew,
     noteClock: () => {
       journal.write({ kind: 'clock', value: clock.state() })
       journal.flush()
@@ -249,11 +207,3 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 const megabyte = 1024 * 1024
 const isTelnyx = (path: string) => path.startsWith('/telnyx/')
 const isEmulated = (path: string) => path.startsWith('/gigs/') || isTelnyx(path)
-
-/** 32 bits of FNV-1a, so that a word may serve as a seed. */
-function seedNumber(seed: Seed): number {
-  if (typeof seed === 'number') return seed
-  let hash = 0x811c9dc5
-  for (const byte of Buffer.from(seed)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
-  return hash
-}

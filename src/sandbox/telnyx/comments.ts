@@ -7,7 +7,7 @@ import { portRequestNamed } from './port-requests.ts'
 import { keep } from './porting-team.ts'
 import { presentComment } from './present.ts'
 import { filledTextIn, readBody, textIn } from './read-request.ts'
-import type { StoredComment, StoredPortRequest } from './stored.ts'
+import type { StoredComment, StoredPortRequest, SubRequestDue } from './stored.ts'
 
 /** Inferred. */
 const longestComment = 10_000
@@ -33,20 +33,30 @@ export const createComment: TelnyxOperation = (emulator, { params, body: raw }) 
     createdAt: now,
   }
   emulator.store.savePortRequest({ ...portRequest, comments: [...portRequest.comments, comment], updatedAt: now })
-  const sub = waitingForReply(portRequest, subRequest)
-  if (sub) keep(emulator, { ...sub, due: { at: now + emulator.answerDelay, kind: 'takeOut' } }, now, null)
+  const waiting = waitingForReply(portRequest, subRequest)
+  if (waiting) {
+    const due = { at: now + emulator.answerDelay, kind: waiting.kind }
+    keep(emulator, { ...waiting.sub, due }, now, null)
+  }
   return { status: 201, body: presentComment(comment) }
 }
 
-/** Exceptions about the numbers themselves: the team offers to take them out, and a reply is taken as a yes (inferred). */
-const askedFor = [
-  'PHONE_NUMBER_NOT_PORTABLE',
-  'RATE_CENTER_NOT_PORTABLE',
-  'PHONE_NUMBER_MISMATCH',
-  'PORTING_ORDER_SPLIT_REQUIRED',
-]
+/** What the team does once it is told (inferred): takes out the numbers that stand in the way, or tries again. */
+const told: Partial<Record<string, SubRequestDue['kind']>> = {
+  PHONE_NUMBER_NOT_PORTABLE: 'takeOut',
+  RATE_CENTER_NOT_PORTABLE: 'takeOut',
+  PHONE_NUMBER_MISMATCH: 'takeOut',
+  PORTING_ORDER_SPLIT_REQUIRED: 'takeOut',
+  PHONE_NUMBER_HAS_SPECIAL_FEATURE: 'solve',
+  LSR_PENDING: 'solve',
+  LOA_ILLEGIBLE: 'solve',
+}
 
+/** The sub request that the comment is on; of a comment on the whole port request, the first that waits for one. */
 function waitingForReply({ subRequests }: StoredPortRequest, subRequest: string | null) {
-  const waiting = subRequests.filter(({ exceptions }) => exceptions.some((code) => askedFor.includes(code)))
-  return subRequest === null ? waiting[0] : waiting.find(({ id }) => id === subRequest)
+  for (const sub of subRequests) {
+    const kind = sub.exceptions.flatMap((code) => told[code] ?? [])[0]
+    if (kind && (subRequest === null || sub.id === subRequest)) return { sub, kind }
+  }
+  return null
 }

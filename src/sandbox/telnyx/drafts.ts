@@ -25,10 +25,7 @@ export const listDrafts: TelnyxOperation = ({ store }, { query }) => {
   const passes = (draft: StoredDraft) =>
     (status === null || draft.status === status) &&
     // A draft has no support key, so only numbers are searched.
-    isFound(
-      '',
-      draft.subRequests.flatMap(({ numbers }) => numbers),
-    )
+    isFound('', draft.subRequests)
   const { items, headers } = pageOf(store.drafts(), passes, query)
   return { status: 200, body: items.map((draft) => presentDraft(draft, include)), headers }
 }

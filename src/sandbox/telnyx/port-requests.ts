@@ -17,10 +17,7 @@ export const listPortRequests: TelnyxOperation = ({ store }, { query }) => {
   }
   const passes = (one: StoredPortRequest) =>
     (status === null || one.subRequests.some(isOpen) === (status === 'incomplete')) &&
-    isFound(
-      one.supportKey,
-      one.subRequests.flatMap(({ numbers }) => numbers),
-    )
+    isFound(one.supportKey, one.subRequests)
   const { items, headers } = pageOf(store.portRequests(), passes, query)
   return { status: 200, body: items.map((one) => presentPortRequest(one, include)), headers }
 }
@@ -40,11 +37,14 @@ export function portRequestNamed(
 }
 
 /** "Filter results by support_key (pr_*) or partial phone number": the beginning of the key, any digits of the number. */
-export function searchFor(query: URLSearchParams): (supportKey: string, numbers: readonly StoredNumber[]) => boolean {
+export function searchFor(
+  query: URLSearchParams,
+): (supportKey: string, groups: readonly { numbers: readonly StoredNumber[] }[]) => boolean {
   const search = query.get('search')?.trim().toLowerCase() ?? ''
   if (search === '') return () => true
   if (search.startsWith('pr_')) return (supportKey) => supportKey.startsWith(search)
   const digits = search.replace(/[\s().\-/+]/g, '')
   if (!/^\d+$/.test(digits)) return () => false
-  return (_supportKey, numbers) => numbers.some(({ phoneNumber }) => phoneNumber.includes(digits))
+  return (_supportKey, groups) =>
+    groups.some(({ numbers }) => numbers.some(({ phoneNumber }) => phoneNumber.includes(digits)))
 }

@@ -113,7 +113,7 @@ describe('every exception is because of what was sent, and goes when that is put
       case 'carrier':
         for (const one of sub.phone_numbers ?? [])
           sandbox.control.changeAccountLine(one.phone_number, { hasOpenOrder: false, hasSpecialFeature: false })
-        return put({})
+        return ask('POST', `${owner}/comments`, { body: 'The customer has had it cleared.' })
       case 'document': {
         const { url, id } = (await ask('POST', '/files/upload_requests', {})).body
         await fetch(url, { method: 'PUT', body: '%PDF-1.4' })
@@ -144,7 +144,7 @@ describe('every exception is because of what was sent, and goes when that is put
       expect((await commentsOf(owner)).at(-1)?.body).toMatch(new RegExp(`^${code}: `))
     }
     await mend(path, owner, code)
-    sandbox.control.advance(12_000)
+    sandbox.control.advance(18_000)
     expect((await read(path)).status).toBe('foc-date-confirmed')
   })
 })
@@ -273,4 +273,25 @@ test('a fault meets this side too', async () => {
   sandbox.control.faults.add({ kind: 'status', status: 503, path: '/telnyx/*' })
   expect((await ask('GET', '/port_requests')).status).toBe(503)
   expect((await ask('GET', '/port_requests')).status).toBe(200)
+})
+
+test('the log of requests holds no PIN, no key and no link', async () => {
+  const { path, owner, id } = await one()
+  sandbox.control.setSubRequestStatus(id, 'exception')
+  await ask('PUT', path, { ...asIs(await read(path)), pin_passcode: '735512' })
+  const [document] = (await ask('GET', `${owner}/supporting_documents`)).body
+  const { url } = (await ask('POST', `${owner}/supporting_documents/${document.id}/download_links`)).body
+  await fetch(url)
+  const log = JSON.stringify(sandbox.control.requests())
+  expect(log).toContain('/telnyx/downloads/[redacted]')
+  for (const secret of ['735512', '"x-api-token":"sandbox"', url.split('/').at(-1)]) expect(log).not.toContain(secret)
+})
+
+test('a reset makes as many port requests as asked for, else in proportion', async () => {
+  const total = async () => (await ask('GET', '/port_requests')).headers.get('total')
+  expect(sandbox.control.reset({ portRequests: 90 })).toMatchObject({ portings: 10, portRequests: 90 })
+  expect(await total()).toBe('90')
+  const other = await startSandbox({ port: 0, portings: 200 })
+  expect((await telnyxClient(other)('GET', '/port_requests')).headers.get('total')).toBe('30')
+  await other.close()
 })
