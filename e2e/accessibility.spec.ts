@@ -103,6 +103,24 @@ const screens: Record<string, (page: Page, world: World) => Promise<unknown>> = 
     await page.goto('/providers')
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   },
+  'the port requests': async (page) => {
+    await page.goto('/port-requests')
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+  },
+  'a port request': async (page, world) => {
+    await page.goto(`/port-requests/${await anyPortRequest(world)}`)
+    await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Download/ }).first()).toBeVisible()
+    await page.getByText('What the provider holds').first().click()
+  },
+  'the form of a sub request': async (page, world) => {
+    const id = await anyPortRequest(world)
+    const [sub] = (await world.telnyx('GET', `/port_requests/${id}/sub_requests`)) as { id: string }[]
+    await world.control('POST', `/telnyx/sub_requests/${sub?.id}`, { status: 'exception', exception: 'FOC_REJECTED' })
+    await page.goto(`/port-requests/${id}/sub-requests/${sub?.id}/edit`)
+    await expect(page.getByRole('radio').first()).toBeVisible()
+    await page.getByText('Other details').click()
+  },
   'a porting that is gone': async (page) => {
     await page.goto('/portings/prt_0NobodyHasThisId')
     await expect(page.getByRole('heading', { name: 'This porting is gone' })).toBeVisible()
@@ -133,9 +151,12 @@ test('Nothing bars the way on a phone', { tag: '@a11y' }, async ({ page, world }
   test.slow()
   await page.setViewportSize({ width: 375, height: 700 })
   const made = await declined(world)
+  const portRequest = await anyPortRequest(world)
   for (const path of [
     '/worklist',
     '/portings',
+    '/port-requests',
+    `/port-requests/${portRequest}`,
     '/settings',
     `/portings/${made.id}`,
     `/portings/${made.id}/edit`,
@@ -154,9 +175,12 @@ test('What can be pressed is at least 24 pixels high and wide, or has room aroun
 }) => {
   test.slow()
   const made = await declined(world)
+  const portRequest = await anyPortRequest(world)
   for (const path of [
     '/worklist',
     '/portings',
+    '/port-requests',
+    `/port-requests/${portRequest}`,
     '/settings',
     `/portings/${made.id}`,
     `/portings/${made.id}/edit`,
@@ -189,6 +213,11 @@ async function expectNoViolations(page: Page): Promise<void> {
       ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`,
     ),
   ).toEqual([])
+}
+
+async function anyPortRequest(world: World): Promise<string> {
+  const [found] = (await world.telnyx('GET', '/port_requests?status=incomplete')) as { id: string }[]
+  return found?.id ?? ''
 }
 
 async function declined(world: World) {

@@ -87,6 +87,9 @@ export function createWorld(sandbox: string) {
   }
 
   return {
+    /** The emulated Telnyx API, as the shop that ordered would use it. */
+    telnyx: (method: string, path: string, body?: object) =>
+      ask(method, `${sandbox}/telnyx/origination/porting${path}`, body),
     user,
     draft,
     /** One that nobody ports. */

@@ -26,6 +26,20 @@ export const access = {
   searchUsers: 'viewer',
   listUserSubscriptions: 'viewer',
 
+  listPortRequests: 'viewer',
+  searchPortRequests: 'viewer',
+  countPortRequests: 'viewer',
+  getPortRequest: 'viewer',
+  listPortRequestComments: 'viewer',
+  listPortRequestDocuments: 'viewer',
+  listFocWindows: 'viewer',
+  createPortRequestComment: 'agent',
+  /** A letter of authorisation holds a signature, an invoice an address. */
+  createDocumentLink: 'agent',
+  updateSubRequest: 'agent',
+  cancelSubRequest: 'agent',
+  rateSubRequest: 'agent',
+
   createPorting: 'agent',
   updatePorting: 'agent',
   retryPorting: 'agent',

@@ -1,5 +1,6 @@
 /** Browser ⇄ BFF: every operation's method, path and shapes. Before: web/api/client.ts. After: server/routes. */
 import * as z from 'zod/mini'
+import { portRequestOperations } from './port-request-operations.ts'
 import { ActivityEntry } from './resources/activity.ts'
 import { PortingAttempt } from './resources/history.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
@@ -439,6 +440,7 @@ export const operations = {
     body: null,
     response: z.string(),
   },
+  ...portRequestOperations,
   pullSandboxLever: {
     method: 'POST',
     path: '/api/sandbox/levers',

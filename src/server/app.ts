@@ -20,6 +20,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerLiveUpdates } from './routes/live-updates.ts'
 import { type RenderPage, registerPages } from './routes/page.ts'
 import { readPageDocument } from './routes/page-document.ts'
+import { registerPortRequests } from './routes/port-requests.ts'
 import { registerPortings } from './routes/portings.ts'
 import { registerSandboxLevers } from './routes/sandbox-levers.ts'
 import { registerServiceProviders } from './routes/service-providers.ts'
@@ -31,10 +32,13 @@ import { registerWebhooks } from './routes/webhooks.ts'
 import { createSessionCookie } from './sign-in/session-cookie.ts'
 import type { Sessions } from './sign-in/sessions.ts'
 import type { SandboxControl } from './upstream/sandbox-control.ts'
+import type { PortRequestUpstream } from './upstream/telnyx-provider.ts'
 
 export interface AppOptions {
   config: Config
   upstream: UpstreamWithCopy
+  /** Left out in benches of other parts. */
+  telnyx?: PortRequestUpstream
   /** Null in tests of other parts: then no event is taken. */
   copy: LocalCopy | null
   /** Null in tests of other parts: then there is no stream. */
@@ -52,6 +56,7 @@ export interface AppOptions {
 export function createApp({
   config,
   upstream,
+  telnyx,
   copy,
   live,
   sessions,
@@ -101,6 +106,7 @@ export function createApp({
   registerDesk(app, desk)
   registerPortings(app, upstream)
   registerActivity(app, copy)
+  if (telnyx) registerPortRequests(app, telnyx, upstream)
   registerCopyStatus(app, upstream, () => live?.count() ?? 0)
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)

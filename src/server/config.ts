@@ -1,4 +1,5 @@
 /** The validated environment. Before: main.ts. After: everything gets what it needs from here as an argument. */
+import { telnyxCancellationPath } from '#contract/upstream/telnyx.ts'
 
 export interface Config {
   port: number
@@ -14,7 +15,13 @@ export interface Config {
     /** Recipient networks to offer from the start; those seen in answers are added. */
     recipientProviders: string[]
   }
-  telnyx: { baseUrl: string; user: string; token: string }
+  telnyx: {
+    baseUrl: string
+    user: string
+    token: string
+    /** Last part of the path that asks for a cancellation: no public text names it. */
+    cancellationPath: string
+  }
   /** Where the sandbox's levers are; null on a real upstream. */
   sandboxControlUrl: string | null
   databaseUrl: string | null
@@ -67,6 +74,12 @@ export function readConfig(env: Environment): ConfigResult {
       baseUrl: read.url('TELNYX_BASE_URL', telnyxToken ? 'https://api.telnyx.com' : `${sandbox}/telnyx`),
       user: read.text('TELNYX_API_USER', 'sandbox'),
       token: telnyxToken ?? 'sandbox',
+      cancellationPath: read.pattern(
+        'TELNYX_CANCELLATION_PATH',
+        /^[a-z_-]{1,40}$/,
+        'small letters',
+        telnyxCancellationPath,
+      ),
     },
     sandboxControlUrl: usesSandbox && URL.canParse(gigsUrl) ? `${new URL(gigsUrl).origin}/_sandbox` : null,
     databaseUrl: read.databaseUrl('DATABASE_URL'),

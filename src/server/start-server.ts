@@ -19,6 +19,7 @@ import { createGigs } from './upstream/gigs.ts'
 import type { GigsOptions } from './upstream/gigs-calls.ts'
 import type { Upstream } from './upstream/provider.ts'
 import { createSandboxControl, type SandboxControl } from './upstream/sandbox-control.ts'
+import { createTelnyx } from './upstream/telnyx.ts'
 import type { UpstreamCall } from './upstream/upstream-calls.ts'
 
 export interface ServerOptions {
@@ -48,15 +49,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { config, logger } = options
   const metrics = createMetrics()
   const noteCall = createCallLog(logger)
-  const upstream = createGigs({
-    ...config.gigs,
+  const calling = {
     timeLimits: options.timeLimits,
     retry: options.retry,
-    onCall(call) {
+    onCall(call: UpstreamCall) {
       metrics.upstreamCall(call)
       noteCall(call)
     },
-  })
+  }
+  const upstream = createGigs({ ...config.gigs, ...calling })
+  const telnyx = createTelnyx({ ...config.telnyx, ...calling })
   const copy = options.store ? startCopy(options.store, upstream, options, metrics) : null
   const live = options.store ? await startLive(options.store, logger, metrics) : null
   const sessions = startSessions(options)
@@ -67,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp({
     config,
     upstream: copy ? withCopy(upstream, copy) : withoutCopy(upstream),
+    telnyx,
     copy,
     live,
     sessions,
@@ -92,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessions.stop()
       await live?.stop()
       await copy?.stop()
-      await Promise.all([upstream.close(), sandbox?.close(), options.store?.close()])
+      await Promise.all([upstream.close(), telnyx.close(), sandbox?.close(), options.store?.close()])
     },
   }
 }

@@ -56,6 +56,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const config = readConfig({
     PORT: String(port),
     GIGS_BASE_URL: sandbox.gigsUrl,
+    TELNYX_BASE_URL: `${sandbox.url}/telnyx`,
     GIGS_WEBHOOK_SECRET: webhookSecret,
     SESSION_SECRET: 'a secret for tests, and for tests only',
     DEMO_SIGN_IN: 'on',

@@ -15,6 +15,12 @@ interface ProvidersAddress {
   recipientProvider?: string
 }
 
+interface PortRequestsAddress {
+  find?: string
+  status?: string
+  page?: number
+}
+
 export const paths = {
   /** Cases that need a person; of these phases only, or of all. */
   worklist: (phase?: string[]) => withQuery('/worklist', { phase: phase?.join(',') }),
@@ -24,6 +30,12 @@ export const paths = {
   editPorting: (portingId: string) => `/portings/${encodeURIComponent(portingId)}/edit`,
   newPorting: () => '/portings/new',
   settings: () => '/settings',
+  /** `find`: a support key or part of a number; in the fragment, as numbers are. */
+  portRequests: ({ find, status, page }: PortRequestsAddress = {}) =>
+    withQuery('/port-requests', { status, page: page && page > 1 ? String(page) : undefined }) + fragment({ find }),
+  portRequest: (portRequestId: string) => `/port-requests/${encodeURIComponent(portRequestId)}`,
+  editSubRequest: (portRequestId: string, subRequestId: string) =>
+    `${paths.portRequest(portRequestId)}/sub-requests/${encodeURIComponent(subRequestId)}/edit`,
   providers: (filters: ProvidersAddress = {}) => withQuery('/providers', { ...filters }),
 }
 

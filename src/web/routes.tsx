@@ -13,6 +13,18 @@ const LazyProvidersPage = lazyPage(() =>
   import('./pages/providers/providers-page.tsx').then((module) => module.ProvidersPage),
 )
 
+const LazyPortRequestsPage = lazyPage(() =>
+  import('./pages/port-requests/list/list-page.tsx').then((module) => module.PortRequestsPage),
+)
+
+const LazyPortRequestPage = lazyPage(() =>
+  import('./pages/port-requests/detail/detail-page.tsx').then((module) => module.PortRequestPage),
+)
+
+const LazySubRequestEditPage = lazyPage(() =>
+  import('./pages/port-requests/edit/edit-page.tsx').then((module) => module.SubRequestEditPage),
+)
+
 const LazySettingsPage = lazyPage(() =>
   import('./pages/settings/settings-page.tsx').then((module) => module.SettingsPage),
 )
@@ -37,6 +49,13 @@ export function AppRoutes() {
         <Route path="/portings/new" element={<LazyNewPage />} />
         <Route path="/portings/:portingId" element={<LazyDetailPage />} />
         <Route path="/portings/:portingId/edit" element={<LazyEditPage />} />
+        <Route path="/port-requests" element={<LazyPortRequestsPage />} />
+        <Route path="/port-requests/:portRequestId" element={<LazyPortRequestPage />} />
+        <Route path="/port-requests/:portRequestId/sub-requests/:subRequestId" element={<LazyPortRequestPage />} />
+        <Route
+          path="/port-requests/:portRequestId/sub-requests/:subRequestId/edit"
+          element={<LazySubRequestEditPage />}
+        />
         <Route path="/providers" element={<LazyProvidersPage />} />
         <Route path="/settings" element={<LazySettingsPage />} />
         <Route path="*" element={<NotFoundPage />} />
@@ -48,5 +67,6 @@ export function AppRoutes() {
 function preloadPage(path: string): void {
   if (path === paths.newPorting()) void LazyNewPage.preload()
   if (path === paths.settings()) void LazySettingsPage.preload()
+  if (path === paths.portRequests()) void LazyPortRequestsPage.preload()
   if (path === paths.providers()) void LazyProvidersPage.preload()
 }

@@ -43,6 +43,15 @@ const pages: readonly Page[] = [
   { path: /^\/portings\/new$/, source: 'pages/portings/new/new-page.tsx' },
   { path: /^\/portings\/([\w-]{1,64})$/, source: 'pages/portings/detail/detail-page.tsx', ask: askPorting },
   { path: /^\/portings\/([\w-]{1,64})\/edit$/, source: 'pages/portings/edit/edit-page.tsx', ask: askPorting },
+  { path: /^\/port-requests$/, source: 'pages/port-requests/list/list-page.tsx' },
+  {
+    path: /^\/port-requests\/[\w-]{1,64}(\/sub-requests\/[\w-]{1,64})?$/,
+    source: 'pages/port-requests/detail/detail-page.tsx',
+  },
+  {
+    path: /^\/port-requests\/[\w-]{1,64}\/sub-requests\/[\w-]{1,64}\/edit$/,
+    source: 'pages/port-requests/edit/edit-page.tsx',
+  },
   { path: /^\/providers$/, source: 'pages/providers/providers-page.tsx' },
   { path: /^\/settings$/, source: 'pages/settings/settings-page.tsx' },
 ]

@@ -1,4 +1,4 @@
-/** The four writes, each settled by a second look when its answer is lost. Before: gigs.ts. After: upstream-calls.ts, settle-write.ts. */
+/** The four writes, each settled by a second look when its answer is lost. Before: gigs.ts. After: upstream-calls.ts, settled.ts. */
 import type { NewPorting, PortingChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { isPortingStatus } from '#contract/resources/porting.ts'
@@ -6,7 +6,7 @@ import type { GigsPorting, GigsPortingUpdate } from '#contract/upstream/gigs.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import { proveUpdate } from './prove-write.ts'
 import type { Proof, WrittenPorting } from './provider.ts'
-import { type Look, settleWrite } from './settle-write.ts'
+import { nothingSent, settled } from './settled.ts'
 import { secretsOf, toGigsBody } from './to-gigs-body.ts'
 import { toPorting } from './to-porting.ts'
 import type { UpstreamCalls } from './upstream-calls.ts'
@@ -17,12 +17,6 @@ interface GigsReads {
   searchAnew: (phoneNumber: string) => Promise<GigsPorting[]>
 }
 
-interface Settled<T> {
-  write: () => Promise<T>
-  look: () => Promise<Look<T>>
-  secrets?: readonly string[]
-}
-
 export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: GigsReads) {
   const oneAtATime = new OneAtATime()
 
@@ -30,19 +24,12 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
     return { porting: toPorting(value), asOf: calls.saidAt(), proof }
   }
 
-  async function settled<T>({ write, look, secrets = [] }: Settled<T>): Promise<{ value: T; proof: Proof }> {
-    try {
-      return { value: await write(), proof: 'answered' }
-    } catch (error) {
-      return { value: await settleWrite({ error, look, secrets, pauseMs: calls.settleMs }), proof: 'reread' }
-    }
-  }
-
   /** The state before is read first: without it nothing could be proven afterwards. If that fails, nothing is sent. */
   async function patch(id: string, body: GigsPortingUpdate, before: GigsPorting): Promise<WrittenPorting> {
     const request = { method: 'PATCH', path: `${portings}/${id}`, body: JSON.stringify(body) } as const
     return asWritten(
       await settled<GigsPorting>({
+        pauseMs: calls.settleMs,
         write: () => calls.write('updatePorting', request, reads.understandPorting),
         look: async () => {
           const after = await reads.getAnew(id)
@@ -63,6 +50,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
         const known = new Set((await nothingSent(reads.searchAnew(porting.phoneNumber))).map(({ id }) => id))
         return asWritten(
           await settled<GigsPorting>({
+            pauseMs: calls.settleMs,
             write: () => calls.write('createPorting', request, reads.understandPorting),
             look: async () => {
               const found = (await reads.searchAnew(porting.phoneNumber)).filter(({ id }) => !known.has(id))
@@ -104,6 +92,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
       return oneAtATime.run(id, async () =>
         asWritten(
           await settled<GigsPorting>({
+            pauseMs: calls.settleMs,
             write: () => calls.write('cancelPorting', request, reads.understandPorting),
             look: async () => {
               const after = await reads.getAnew(id)
@@ -118,6 +107,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
       const request = { method: 'DELETE', path: `${portings}/${id}` } as const
       return oneAtATime.run(id, async () => {
         const { proof } = await settled<null>({
+          pauseMs: calls.settleMs,
           write: () => calls.write('deletePorting', request, () => null),
           look: async () => ((await isGone(id)) ? { verdict: 'applied', result: null } : { verdict: 'unchanged' }),
         })
@@ -134,16 +124,5 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
       if (error instanceof Failure && error.code === 'notFound') return true
       throw error
     }
-  }
-}
-
-/** A read before a write: when it fails, the agent may be sure that nothing happened. */
-async function nothingSent<T>(read: Promise<T>): Promise<T> {
-  try {
-    return await read
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code === 'notFound') throw error
-    const message = `${error.message} Nothing was sent.`
-    throw new Failure(error.code, message, { ...error.facts, outcome: 'notApplied' })
   }
 }

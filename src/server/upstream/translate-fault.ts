@@ -1,6 +1,7 @@
 /** A fault of the upstream → what an agent is told. Before: gigs.ts, settle-write.ts. After: server/error-body.ts. */
 import { type ErrorCode, Failure } from '#contract/errors.ts'
 import { GigsError } from '#contract/upstream/gigs.ts'
+import { TelnyxError } from '#contract/upstream/telnyx.ts'
 import { Fault, type FaultKind } from './fault.ts'
 import { gigsRefusals } from './gigs-refusals.ts'
 
@@ -37,7 +38,11 @@ export function toFailure(error: unknown, secrets: readonly string[] = []): Fail
 function rejection(fault: Fault, secrets: readonly string[]): Failure {
   const { code, message } = told.rejected
   const parsed = GigsError.safeParse(fault.facts.body)
-  if (!parsed.success) return new Failure(code, message, { cause: fault })
+  if (!parsed.success) {
+    const plain = TelnyxError.safeParse(fault.facts.body)
+    const words = plain.success && plain.data.message ? withoutSecrets(plain.data.message, secrets) : message
+    return new Failure(code, words, { cause: fault })
+  }
   const own = parsed.data.code ?? ''
   const known = Object.hasOwn(gigsRefusals, own) ? gigsRefusals[own] : undefined
   const words = known?.message ?? withoutSecrets(parsed.data.message, secrets)

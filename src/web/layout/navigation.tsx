@@ -1,4 +1,4 @@
-import { Building2, Inbox, List, PanelLeftClose, PanelLeftOpen, Plus, Settings } from 'lucide-react'
+import { Building2, Inbox, Layers, List, PanelLeftClose, PanelLeftOpen, Plus, Settings } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
@@ -10,6 +10,7 @@ const entries = [
   { to: paths.worklist(), word: 'Worklist', Icon: Inbox },
   { to: paths.portings(), word: 'Portings', Icon: List },
   { to: paths.newPorting(), word: 'New porting', Icon: Plus },
+  { to: paths.portRequests(), word: 'Port requests', Icon: Layers },
   { to: paths.providers(), word: 'Providers', Icon: Building2 },
   { to: paths.settings(), word: 'Settings', Icon: Settings },
 ]

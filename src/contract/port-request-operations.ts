@@ -1,0 +1,174 @@
+/** Browser ⇄ BFF, the Telnyx side: a part of dashboard-api.ts, which is the one table of all operations. */
+import * as z from 'zod/mini'
+import {
+  FocWindow,
+  PortRequest,
+  PortRequestComment,
+  PortRequestItem,
+  SubRequest,
+  SupportingDocument,
+} from './resources/port-request.ts'
+import { TimelineEntry } from './resources/porting.ts'
+import { SubRequestChanges } from './resources/sub-request-changes.ts'
+
+const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
+const none = z.strictObject({})
+const writing = z.strictObject({
+  /** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
+  intention: z.optional(id),
+  /** Of what the person looked at; another by now is refused with 412. */
+  version: z.optional(z.string().check(z.maxLength(64))),
+})
+
+/** The most that a comment may hold; ours, for the upstream names none. */
+export const longestComment = 10_000
+
+const PortRequestFilters = z.strictObject({
+  /** `incomplete`, `complete`: the upstream's own words; open. */
+  status: z.optional(z.string().check(z.regex(/^[A-Za-z_-]{1,40}$/, 'This is not a status.'))),
+  page: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
+})
+
+export const PortRequestSearch = z.extend(PortRequestFilters, {
+  /** A support key, or part of a number in any spelling. */
+  text: z.optional(z.string().check(z.maxLength(100))),
+})
+export type PortRequestSearch = z.infer<typeof PortRequestSearch>
+
+export const PortRequestPage = z.object({
+  items: z.array(PortRequestItem),
+  page: z.number(),
+  pages: z.number(),
+  total: z.number(),
+  asOf: z.string(),
+})
+export type PortRequestPage = z.infer<typeof PortRequestPage>
+
+export const PortRequestDetail = z.object({
+  portRequest: PortRequest,
+  timeline: z.array(TimelineEntry),
+  asOf: z.string(),
+})
+export type PortRequestDetail = z.infer<typeof PortRequestDetail>
+
+const applied = { outcome: z.literal('applied'), proof: z.enum(['answered', 'reread']) }
+const WrittenSubRequest = z.object({ ...applied, subRequest: SubRequest })
+
+const portRequest = z.strictObject({ portRequestId: id })
+const subRequest = z.strictObject({ portRequestId: id, subRequestId: id })
+
+export const portRequestOperations = {
+  listPortRequests: {
+    method: 'GET',
+    path: '/api/port-requests',
+    params: none,
+    query: PortRequestFilters,
+    body: null,
+    response: PortRequestPage,
+  },
+  /** POST, so that no number stands in a URL of ours. */
+  searchPortRequests: {
+    method: 'POST',
+    path: '/api/port-requests/search',
+    params: none,
+    query: none,
+    body: PortRequestSearch,
+    response: PortRequestPage,
+  },
+  /** Status → requests, under the search. */
+  countPortRequests: {
+    method: 'POST',
+    path: '/api/port-requests/counts',
+    params: none,
+    query: none,
+    body: z.strictObject({ text: z.optional(z.string().check(z.maxLength(100))) }),
+    response: z.object({ byStatus: z.record(z.string(), z.number()) }),
+  },
+  getPortRequest: {
+    method: 'GET',
+    path: '/api/port-requests/:portRequestId',
+    params: portRequest,
+    query: none,
+    body: null,
+    response: PortRequestDetail,
+  },
+  /** Oldest first. */
+  listPortRequestComments: {
+    method: 'GET',
+    path: '/api/port-requests/:portRequestId/comments',
+    params: portRequest,
+    query: none,
+    body: null,
+    response: z.object({ items: z.array(PortRequestComment) }),
+  },
+  createPortRequestComment: {
+    method: 'POST',
+    path: '/api/port-requests/:portRequestId/comments',
+    params: portRequest,
+    query: writing,
+    body: z.strictObject({
+      body: z
+        .string()
+        .check(
+          z.trim(),
+          z.minLength(1, 'Write something first.'),
+          z.maxLength(longestComment, `At most ${longestComment.toLocaleString('en')} characters.`),
+        ),
+      subRequestId: z.optional(id),
+    }),
+    response: z.object({ ...applied, comment: PortRequestComment }),
+  },
+  listPortRequestDocuments: {
+    method: 'GET',
+    path: '/api/port-requests/:portRequestId/documents',
+    params: portRequest,
+    query: none,
+    body: null,
+    response: z.object({ items: z.array(SupportingDocument) }),
+  },
+  /** A new link each time: one lasts an hour. POST, for it makes one. */
+  createDocumentLink: {
+    method: 'POST',
+    path: '/api/port-requests/:portRequestId/documents/:documentId/link',
+    params: z.strictObject({ portRequestId: id, documentId: id }),
+    query: none,
+    body: none,
+    response: z.object({ url: z.string() }),
+  },
+  updateSubRequest: {
+    method: 'PATCH',
+    path: '/api/port-requests/:portRequestId/sub-requests/:subRequestId',
+    params: subRequest,
+    query: writing,
+    body: SubRequestChanges,
+    response: WrittenSubRequest,
+  },
+  /** Asks for it: the porting team decides. */
+  cancelSubRequest: {
+    method: 'POST',
+    path: '/api/port-requests/:portRequestId/sub-requests/:subRequestId/cancel',
+    params: subRequest,
+    query: writing,
+    body: none,
+    response: WrittenSubRequest,
+  },
+  rateSubRequest: {
+    method: 'POST',
+    path: '/api/port-requests/:portRequestId/sub-requests/:subRequestId/rating',
+    params: subRequest,
+    query: writing,
+    body: z.strictObject({
+      rating: z.number().check(z.int(), z.minimum(1), z.maximum(5)),
+      comment: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+    }),
+    response: WrittenSubRequest,
+  },
+  listFocWindows: {
+    method: 'GET',
+    path: '/api/port-requests/:portRequestId/sub-requests/:subRequestId/foc-windows',
+    params: subRequest,
+    query: none,
+    body: null,
+    response: z.object({ items: z.array(FocWindow) }),
+  },
+} as const

@@ -1,0 +1,164 @@
+/** Which fields an edit of a sub request has, in which order, and what is wrong with a typed value. Pure. */
+import type { SubRequest } from '../resources/port-request.ts'
+import { SubRequestChanges, type SubRequestField } from '../resources/sub-request-changes.ts'
+import { exceptionGuidance } from './exception-guidance.ts'
+import type { EditScope } from './sub-request-status.ts'
+
+export const subRequestFieldLabels = {
+  focDateRequested: 'Date of the port',
+  holder: 'Person or company',
+  authPersonName: 'Authorised person',
+  billingPhoneNumber: 'Billing number',
+  streetAddress: 'Street and number',
+  extendedAddress: 'Suite or floor',
+  locality: 'City',
+  administrativeArea: 'State',
+  postalCode: 'Postal code',
+  countryCode: 'Country',
+  accountNumber: 'Account number',
+  pinPasscode: 'PIN or passcode',
+  taxIdentifier: 'Tax identifier',
+  businessIdentifier: 'Business identifier',
+  connectionId: 'Connection',
+  messageProfileId: 'Messaging profile',
+  portingType: 'What moves',
+  remainingNumbersAction: 'Numbers that stay',
+  newBillingPhoneNumber: 'New billing number',
+} as const satisfies Record<SubRequestField, string>
+
+/** Written and never shown: an input for them is empty and says whether one is on file. */
+export const coveredFields = ['pinPasscode', 'accountNumber', 'taxIdentifier', 'businessIdentifier'] as const
+
+/** Without these the upstream takes no edit: https://developers.telnyx.com/openapi/v1 (edit sub request). */
+export const requiredFields: ReadonlySet<SubRequestField> = new Set([
+  'focDateRequested',
+  'authPersonName',
+  'billingPhoneNumber',
+  'streetAddress',
+  'locality',
+  'administrativeArea',
+  'postalCode',
+  'countryCode',
+  'connectionId',
+])
+
+/** In the order a bill reads. The date stands apart, since it is picked. */
+const order: readonly SubRequestField[] = [
+  'accountNumber',
+  'pinPasscode',
+  'holder',
+  'authPersonName',
+  'billingPhoneNumber',
+  'streetAddress',
+  'extendedAddress',
+  'locality',
+  'administrativeArea',
+  'postalCode',
+  'countryCode',
+  'portingType',
+  'remainingNumbersAction',
+  'newBillingPhoneNumber',
+  'connectionId',
+]
+/** Only inside the European Union: https://developers.telnyx.com/openapi/v1 */
+const european: readonly SubRequestField[] = ['taxIdentifier', 'businessIdentifier']
+
+/** What an edit may still touch, by how far the request has come. */
+const within: Record<EditScope, (field: SubRequestField) => boolean> = {
+  everything: () => true,
+  date: (field) => field === 'connectionId',
+  connection: (field) => field === 'connectionId',
+  nothing: () => false,
+}
+
+export interface SubRequestForm {
+  /** What the exception leads to, or is missing: open, on top. */
+  first: SubRequestField[]
+  others: SubRequestField[]
+  /** The date is what has to change, or has to be there. */
+  asksForDate: boolean
+  /** The date may be another. */
+  offersDate: boolean
+}
+
+type Account = Parameters<typeof valuesOnFile>[0]
+
+export function subRequestForm(sub: Account, codes: readonly string[], scope: EditScope): SubRequestForm {
+  const shown = new Set<SubRequestField>(codes.flatMap((code) => exceptionGuidance(code).fields))
+  const onFile = valuesOnFile(sub)
+  for (const field of requiredFields) if (!onFile[field]) shown.add(field)
+  const isDomestic = sub.countryCode === 'US' || sub.countryCode === 'CA'
+  const all = (isDomestic ? order : [...order, ...european]).filter(within[scope])
+  return {
+    first: all.filter((field) => shown.has(field)),
+    others: all.filter((field) => !shown.has(field)),
+    asksForDate: shown.has('focDateRequested'),
+    offersDate: scope === 'everything' || scope === 'date',
+  }
+}
+
+/** As an edit shows them; covered ones are empty. */
+export function valuesOnFile(sub: SubRequest): Record<SubRequestField, string> {
+  const { portingOption } = sub
+  return {
+    focDateRequested: sub.focDateRequested ?? '',
+    holder: sub.holder ?? '',
+    authPersonName: sub.authPersonName ?? '',
+    billingPhoneNumber: sub.billingPhoneNumber ?? '',
+    streetAddress: sub.streetAddress ?? '',
+    extendedAddress: sub.extendedAddress ?? '',
+    locality: sub.locality ?? '',
+    administrativeArea: sub.administrativeArea ?? '',
+    postalCode: sub.postalCode ?? '',
+    countryCode: sub.countryCode ?? '',
+    accountNumber: '',
+    pinPasscode: '',
+    taxIdentifier: '',
+    businessIdentifier: '',
+    connectionId: sub.connectionId ?? '',
+    messageProfileId: sub.messageProfileId ?? '',
+    portingType: portingOption.type ?? '',
+    remainingNumbersAction: portingOption.remainingNumbersAction ?? '',
+    newBillingPhoneNumber: portingOption.newBillingPhoneNumber ?? '',
+  }
+}
+
+const phoneFields: ReadonlySet<string> = new Set(['billingPhoneNumber', 'newBillingPhoneNumber'])
+
+/** A number in any spelling → E.164; null when it is none. Without a country code it is taken as one of North America where the address lies there. */
+export function numberInAnySpelling(text: string, country: string): string | null {
+  const typed = text.trim().replace(/^00(?=[1-9])/, '+')
+  if (!/^[+\d\s().\-/]+$/.test(typed)) return null
+  const digits = typed.replace(/\D/g, '')
+  const isNorthAmerican = country === 'US' || country === 'CA'
+  const whole = typed.startsWith('+')
+    ? `+${digits}`
+    : isNorthAmerican && /^1?[2-9]\d{9}$/.test(digits)
+      ? `+1${digits.slice(-10)}`
+      : ''
+  return /^\+[1-9]\d{5,14}$/.test(whole) ? whole : null
+}
+
+/** What would be sent for a typed value: trimmed, codes in capitals, numbers whole. */
+function tidied(field: SubRequestField, value: string, country: string): string {
+  const text = value.trim()
+  if (phoneFields.has(field)) return numberInAnySpelling(text, country) ?? text
+  return field === 'administrativeArea' || field === 'countryCode' ? text.toUpperCase() : text
+}
+
+/** What is surely wrong with a typed value, or null. An empty one is nothing that is sent. */
+export function checkSubRequestField(field: SubRequestField, value: string, country: string): string | null {
+  if (value.trim() === '') return null
+  if (phoneFields.has(field) && !numberInAnySpelling(value, country))
+    return 'Start with + and the country code, like +1 212 555 0148.'
+  const parsed = SubRequestChanges.safeParse({ [field]: tidied(field, value, country) })
+  return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'This is not valid.')
+}
+
+/** Only what differs and is not empty: an empty value would blank what is on file. */
+export function changesOf(typed: Readonly<Record<string, string>>, country: string): SubRequestChanges {
+  const entries = Object.entries(typed)
+    .map(([field, value]) => [field, tidied(field as SubRequestField, value, country)] as const)
+    .filter(([, value]) => value !== '')
+  return Object.fromEntries(entries) as SubRequestChanges
+}

@@ -1,0 +1,46 @@
+/** What the desk asks of an upstream of port requests. Before: routes. After: telnyx.ts. Every method throws `Failure` and nothing else. */
+import type { PortRequestPage, PortRequestSearch } from '#contract/port-request-operations.ts'
+import type {
+  FocWindow,
+  PortRequest,
+  PortRequestComment,
+  SubRequest,
+  SupportingDocument,
+} from '#contract/resources/port-request.ts'
+import type { SubRequestChanges } from '#contract/resources/sub-request-changes.ts'
+import type { Caller } from './caller.ts'
+import type { Proof } from './provider.ts'
+
+export interface SubRequestAddress {
+  portRequestId: string
+  subRequestId: string
+}
+
+export interface WrittenSubRequest {
+  subRequest: SubRequest
+  proof: Proof
+}
+
+/** `version` is of what the person looked at; another by now, and nothing is sent. */
+export interface PortRequestUpstream {
+  findPortRequests(search: PortRequestSearch, caller?: Caller): Promise<PortRequestPage>
+  countPortRequests(text: string | undefined, caller?: Caller): Promise<Record<string, number>>
+  getPortRequest(id: string, caller?: Caller): Promise<{ portRequest: PortRequest; asOf: string }>
+  listComments(portRequestId: string, caller?: Caller): Promise<PortRequestComment[]>
+  createComment(
+    portRequestId: string,
+    comment: { body: string; subRequestId?: string | undefined },
+  ): Promise<{ comment: PortRequestComment; proof: Proof }>
+  listDocuments(portRequestId: string, caller?: Caller): Promise<SupportingDocument[]>
+  createDocumentLink(portRequestId: string, documentId: string): Promise<string>
+  listFocWindows(address: SubRequestAddress, caller?: Caller): Promise<FocWindow[]>
+  updateSubRequest(address: SubRequestAddress, changes: SubRequestChanges, version?: string): Promise<WrittenSubRequest>
+  cancelSubRequest(address: SubRequestAddress, version?: string): Promise<WrittenSubRequest>
+  rateSubRequest(
+    address: SubRequestAddress,
+    rating: { rating: number; comment?: string | undefined },
+    version?: string,
+  ): Promise<WrittenSubRequest>
+  /** Waits for calls under way. */
+  close(): Promise<void>
+}

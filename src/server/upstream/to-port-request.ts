@@ -1,0 +1,150 @@
+/** Telnyx's objects → our nouns. What must not leave the server stays behind here. Before: telnyx.ts. After: routes. */
+import { createHash } from 'node:crypto'
+import type {
+  accountFields,
+  PortRequest,
+  PortRequestComment,
+  PortRequestItem,
+  RequestedNumber,
+  SubRequest,
+  SupportingDocument,
+} from '#contract/resources/port-request.ts'
+import type {
+  TelnyxComment,
+  TelnyxPortRequest,
+  TelnyxPortRequestPhoneNumber,
+  TelnyxSubRequest,
+  TelnyxSupportingDocument,
+} from '#contract/upstream/telnyx.ts'
+import { formatPhoneNumber } from './format-phone-number.ts'
+
+/** Numbers shown in a row of a list. */
+const shownInList = 3
+
+const lineTypes: Readonly<Record<string, string>> = { '0': 'wireline', '1': 'wireless', '2': 'voip' }
+
+function toNumber(raw: TelnyxPortRequestPhoneNumber): RequestedNumber {
+  const { text, country } = formatPhoneNumber(raw.phone_number)
+  return {
+    phoneNumber: raw.phone_number,
+    phoneNumberFormatted: text,
+    country,
+    lineType: raw.svtype && (lineTypes[raw.svtype] ?? raw.svtype),
+    carrier: raw.carrier_name,
+    portabilityStatus: raw.portability_status,
+    subRequestId: raw.sub_request_id,
+    subRequestStatus: raw.sub_request_status,
+  }
+}
+
+/** Covers the account number but for what it is recognised by: four of it, and only where that leaves most of it unsaid. */
+function endOf(secret: string | null): string | null {
+  if (!secret) return null
+  return secret.length > 6 ? secret.slice(-4) : ''
+}
+
+type Account = Pick<SubRequest, keyof typeof accountFields>
+
+/** What a group of a draft and a sub request have in common. Of secrets only whether one is there. */
+function toAccount(raw: TelnyxSubRequest): Account {
+  return {
+    holder: raw.person_or_company_name,
+    authPersonName: raw.auth_person_name,
+    billingPhoneNumber: raw.billing_phone_number,
+    streetAddress: raw.street_address,
+    extendedAddress: raw.extended_address,
+    locality: raw.locality,
+    administrativeArea: raw.administrative_area,
+    postalCode: raw.postal_code,
+    countryCode: raw.country_code,
+    accountNumberEnd: endOf(raw.account_number),
+    pinExists: Boolean(raw.pin_passcode),
+    taxIdentifierExists: Boolean(raw.tax_identifier),
+    businessIdentifierExists: Boolean(raw.business_identifier),
+    connectionId: raw.default_connection_id,
+    messageProfileId: raw.default_message_profile_id,
+    portingOption: {
+      type: raw.porting_option?.type ?? null,
+      remainingNumbersAction: raw.porting_option?.remaining_numbers_action ?? null,
+      newBillingPhoneNumber: raw.porting_option?.new_billing_phone_number ?? null,
+    },
+    description: raw.description,
+  }
+}
+
+export function toSubRequest(raw: TelnyxSubRequest, all: readonly TelnyxPortRequestPhoneNumber[] = []): SubRequest {
+  const numbers = raw.phone_numbers ?? all.filter((number) => number.sub_request_id === raw.id)
+  const shown: Omit<SubRequest, 'version'> = {
+    id: raw.id,
+    supportKey: raw.support_key,
+    status: raw.status,
+    numbers: numbers.map(toNumber),
+    numberCount: Math.max(raw.phone_number_count, numbers.length),
+    carriers: raw.underlying_carrier_names ?? [],
+    focDate: raw.foc_date,
+    focDateRequested: raw.foc_date_requested_by_user,
+    ...toAccount(raw),
+    rating: raw.customer_rating,
+    ratingComment: raw.customer_rating_comment,
+    createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
+  }
+  return { ...shown, version: versionOf(shown) }
+}
+
+/** Made of what is shown, so that no PIN can be guessed back from it. */
+function versionOf(shown: Omit<SubRequest, 'version'>): string {
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)
+}
+
+export function toPortRequest(raw: TelnyxPortRequest, subRequests: readonly TelnyxSubRequest[]): PortRequest {
+  const numbers = raw.phone_numbers ?? subRequests.flatMap((sub) => sub.phone_numbers ?? [])
+  return {
+    id: raw.id,
+    supportKey: raw.support_key,
+    createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
+    numbers: numbers.map(toNumber),
+    countsByStatus: raw.phone_number_counts_by_status,
+    subRequests: subRequests.map((sub) => toSubRequest(sub, numbers)),
+  }
+}
+
+/** @param digits of a searched number: those that hold it stand first */
+export function toPortRequestItem(raw: TelnyxPortRequest, digits = ''): PortRequestItem {
+  const subs = raw.sub_requests ?? []
+  const numbers = raw.phone_numbers ?? subs.flatMap((sub) => sub.phone_numbers ?? [])
+  const isFound = (number: TelnyxPortRequestPhoneNumber) => digits !== '' && number.phone_number.includes(digits)
+  const ordered = digits === '' ? numbers : [...numbers].sort((a, b) => Number(isFound(b)) - Number(isFound(a)))
+  const dates = subs.flatMap((sub) => (sub.status === 'foc-date-confirmed' && sub.foc_date ? [sub.foc_date] : []))
+  return {
+    id: raw.id,
+    supportKey: raw.support_key,
+    createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
+    numbers: ordered.slice(0, shownInList).map(toNumber),
+    numberCount: numbers.length,
+    countsByStatus: raw.phone_number_counts_by_status,
+    holders: distinct(subs.map((sub) => sub.person_or_company_name)),
+    carriers: distinct(numbers.map((number) => number.carrier_name)),
+    focDate: dates.sort()[0] ?? null,
+  }
+}
+
+function distinct(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value): value is string => Boolean(value)))]
+}
+
+export function toComment(raw: TelnyxComment): PortRequestComment {
+  return {
+    id: raw.id,
+    body: raw.body,
+    subRequestId: raw.sub_request_id,
+    userId: raw.user_id,
+    createdAt: raw.created_at,
+  }
+}
+
+export function toDocument(raw: TelnyxSupportingDocument): SupportingDocument {
+  return { id: raw.id, documentType: raw.document_type, description: raw.body, createdAt: raw.created_at }
+}

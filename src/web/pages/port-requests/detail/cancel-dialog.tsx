@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SubRequest } from '#contract/resources/port-request.ts'
+import { numbersText } from '#contract/rules/port-request-timeline.ts'
+import { portRequestQueries, useCancelSubRequest } from '#web/api/port-requests.ts'
+import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { announce } from '#web/ui/announcer.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { outcomeText } from '../outcome.ts'
+import { useOnce } from '../use-once.ts'
+
+interface Props {
+  portRequestId: string
+  sub: SubRequest
+  onClose: () => void
+  onApplied: (outcome: string) => void
+}
+
+/** Says what a cancellation means, asks for a yes, does it once. */
+export function CancelDialog({ portRequestId, sub, onClose, onApplied }: Props) {
+  const client = useQueryClient()
+  // Readings after a lost answer are held against what the agent saw.
+  const [seen] = useState(sub)
+  const cancel = useCancelSubRequest({ portRequestId, subRequestId: sub.id })
+  function done(proof: 'answered' | 'reread') {
+    const outcome = outcomeText('Cancellation asked for', proof)
+    announce(outcome)
+    onApplied(outcome)
+  }
+  const { failure, isBusy, run, checkAgain } = useOnce({
+    send: async () => done((await cancel.mutateAsync(seen.version)).proof),
+    async look() {
+      const { portRequest } = await client.fetchQuery({
+        ...portRequestQueries.detail(portRequestId),
+        staleTime: 0,
+        retry: 0,
+        networkMode: 'always',
+      })
+      const now = portRequest.subRequests.find(({ id }) => id === sub.id)
+      return now?.status === 'cancel-pending' || now?.status === 'cancelled'
+    },
+    decideAnew: cancel.decideAnew,
+    onFound: () => done('reread'),
+  })
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      isBusy={isBusy}
+      title={`Ask to cancel the port of ${numbersText(sub.numberCount)}?`}
+      actions={
+        <>
+          <Button onClick={onClose} disabledReason={isBusy ? 'It is being sent.' : null}>
+            {failure ? 'Close' : 'Keep it going'}
+          </Button>
+          {failure ? null : (
+            <Button variant="danger" isBusy={isBusy} onClick={() => void run()}>
+              {isBusy ? 'Sending…' : 'Ask to cancel'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>
+        The porting team looks at it before anything stops. Until then the port may still go on, and it cannot be
+        edited.
+      </p>
+      <p>Once it is cancelled the numbers stay at the donor. Moving them later takes a new request.</p>
+      {failure ? (
+        <WriteFailureNotice
+          failure={failure}
+          isBusy={isBusy}
+          onTryAgain={() => void run()}
+          onCheckAgain={() => void checkAgain()}
+        />
+      ) : null}
+    </Dialog>
+  )
+}

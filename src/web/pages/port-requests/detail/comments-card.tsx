@@ -1,0 +1,196 @@
+/** The thread with the porting team, and a place to answer. Before: detail-page.tsx. After: api/port-requests.ts. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { longestComment } from '#contract/port-request-operations.ts'
+import type { PortRequest, PortRequestComment } from '#contract/resources/port-request.ts'
+import { revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
+import { groupName } from '#contract/rules/port-request-timeline.ts'
+import { portRequestQueries, useCreateComment } from '#web/api/port-requests.ts'
+import { useWhyNot } from '#web/api/session.ts'
+import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { forgetTyped, keepTyped, readTyped } from '#web/forms/kept-values.ts'
+import { announce } from '#web/ui/announcer.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Field, inputLook, Select, useField } from '#web/ui/field.tsx'
+import { Moment } from '#web/ui/moment.tsx'
+import { shortenId } from '#web/ui/short-id.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import { TextButton } from '#web/ui/text-button.tsx'
+import { LoadFailed } from '../load-failed.tsx'
+import { outcomeText } from '../outcome.ts'
+import { useOnce } from '../use-once.ts'
+
+/** Milliseconds. */
+const askAgain = 20_000
+
+export function CommentsCard({ portRequest }: { portRequest: PortRequest }) {
+  const query = useQuery({ ...portRequestQueries.comments(portRequest.id), refetchInterval: askAgain })
+  const names = new Map(portRequest.subRequests.map((sub) => [sub.id, groupName(sub)]))
+  return (
+    <Card title="Comments">
+      {query.isError ? <LoadFailed what="The comments" query={query} /> : null}
+      {query.isPending ? <Skeleton lines={3} label="Loading comments" /> : null}
+      {query.data?.items.length === 0 ? <p className="mb-4 text-mute">Nobody has written yet.</p> : null}
+      {query.data && query.data.items.length > 0 ? (
+        <ol className="m-0 mb-4 grid list-none gap-3.5 p-0">
+          {query.data.items.map((comment) => (
+            <Comment key={comment.id} comment={comment} about={names.get(comment.subRequestId ?? '') ?? null} />
+          ))}
+        </ol>
+      ) : null}
+      <NewComment portRequest={portRequest} />
+    </Card>
+  )
+}
+
+/** Text from outside: never markup, always on its own. */
+function Comment({ comment, about }: { comment: PortRequestComment; about: string | null }) {
+  return (
+    <li className="border-l-2 border-line pl-3">
+      <p className="hint flex flex-wrap gap-x-2">
+        <bdi title={comment.userId ?? undefined}>
+          {comment.userId ? `Written by ${shortenId(comment.userId)}` : 'Writer not named'}
+        </bdi>
+        {about ? <bdi>about {about}</bdi> : null}
+        {comment.createdAt ? <Moment at={comment.createdAt} /> : null}
+      </p>
+      <CommentText text={comment.body} />
+    </li>
+  )
+}
+
+/** Characters of a comment that are shown at once. */
+const shown = 600
+
+/** Its lines stay lines; what nobody sees is drawn. */
+function CommentText({ text: raw }: { text: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const text = raw.split(/\r?\n/).map(revealHiddenCharacters).join('\n')
+  const isLong = text.length > shown
+  return (
+    <>
+      <p dir="auto" className="prose-text wrap-anywhere whitespace-pre-line">
+        {isLong && !isOpen ? `${text.slice(0, shown)}…` : text}
+      </p>
+      {isLong ? (
+        <TextButton aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
+        </TextButton>
+      ) : null}
+    </>
+  )
+}
+
+function NewComment({ portRequest }: { portRequest: PortRequest }) {
+  const client = useQueryClient()
+  const keepAs = `comment ${portRequest.id}`
+  const [text, setText] = useState('')
+  const [about, setAbout] = useState('')
+  const create = useCreateComment(portRequest.id)
+  // From the device only after the first drawing, which may have come from elsewhere.
+  useEffect(() => {
+    const kept = readTyped(keepAs, Date.now())?.text
+    if (typeof kept === 'string') setText(kept)
+  }, [keepAs])
+
+  function change(next: string) {
+    setText(next)
+    keepTyped(keepAs, next.trim() ? { text: next } : {}, Date.now())
+    if (write.failure?.kind === 'refused') write.forget()
+  }
+  function sent(proof: 'answered' | 'reread') {
+    forgetTyped(keepAs)
+    setText('')
+    announce(outcomeText('Comment sent', proof), { show: true })
+  }
+  const write = useOnce({
+    async send() {
+      const body = { body: text, ...(about ? { subRequestId: about } : {}) }
+      const { proof } = await create.mutateAsync(body)
+      sent(proof)
+    },
+    async look() {
+      const query = { ...portRequestQueries.comments(portRequest.id), staleTime: 0, retry: 0 }
+      const { items } = await client.fetchQuery({ ...query, networkMode: 'always' })
+      return items.some((comment) => comment.body.trim() === text.trim())
+    },
+    decideAnew: create.decideAnew,
+    onFound: () => sent('reread'),
+  })
+  const length = text.trim().length
+  const tooLong =
+    length > longestComment
+      ? `${length.toLocaleString('en')} characters: at most ${longestComment.toLocaleString('en')} can be sent. Nothing of it is lost.`
+      : null
+  const forbidden = useWhyNot('createPortRequestComment')
+  const isOpen = write.failure?.kind === 'unknown'
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (length > 0 && !tooLong && !isOpen && !forbidden) void write.run()
+      }}
+    >
+      <Field
+        label="Write to the porting team"
+        className="max-w-none"
+        error={tooLong ?? write.failure?.fields.body}
+        hint="Sent as plain text. Kept on this device until it is sent."
+      >
+        <CommentInput value={text} onChange={change} />
+      </Field>
+      {portRequest.subRequests.length > 1 ? (
+        <Field label="About">
+          <Select value={about} onChange={(event) => setAbout(event.target.value)}>
+            <option value="">The whole request</option>
+            {portRequest.subRequests.map((sub) => (
+              <option key={sub.id} value={sub.id}>
+                {groupName(sub) ?? sub.id}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      {write.failure ? (
+        <WriteFailureNotice
+          failure={write.failure}
+          kept="What you wrote is still here."
+          isBusy={write.isBusy}
+          onTryAgain={() => void write.run()}
+          onCheckAgain={() => void write.checkAgain()}
+        />
+      ) : null}
+      <div>
+        <Button
+          type="submit"
+          isBusy={write.isBusy}
+          disabledReason={
+            forbidden ??
+            (isOpen
+              ? 'Check again first: it may have been sent.'
+              : length === 0
+                ? 'Write something first.'
+                : tooLong && 'It is too long.')
+          }
+        >
+          {write.isBusy ? 'Sending…' : 'Send comment'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function CommentInput({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  return (
+    <textarea
+      {...useField()}
+      rows={4}
+      dir="auto"
+      className={inputLook}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import type { SubRequest } from '#contract/resources/port-request.ts'
+
+const optionWords: Readonly<Record<string, string>> = {
+  full: 'All numbers of the account',
+  partial: 'Some numbers of the account',
+  keep: 'Stay at the donor',
+  disconnect: 'Are ended at the donor',
+}
+const inWords = (word: string | null) => (word && Object.hasOwn(optionWords, word) ? optionWords[word] : word)
+
+/** What the upstream holds of the account. Of secrets only whether one is there. */
+export function GroupFacts({ sub }: { sub: SubRequest }) {
+  const { portingOption: option } = sub
+  const address = [
+    sub.streetAddress,
+    sub.extendedAddress,
+    [sub.locality, sub.administrativeArea, sub.postalCode].filter(Boolean).join(' '),
+    sub.countryCode,
+  ].filter(Boolean)
+  return (
+    <dl className="m-0 mt-2 grid grid-cols-[132px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+      <Fact name="Person or company">{sub.holder}</Fact>
+      <Fact name="Authorised person">{sub.authPersonName}</Fact>
+      <Fact name="Billing number">{sub.billingPhoneNumber}</Fact>
+      <Fact name="Address">{address.join(', ') || null}</Fact>
+      <Fact name="Account number">{covered(sub.accountNumberEnd)}</Fact>
+      <Fact name="PIN or passcode">{sub.pinExists ? 'On file' : 'Not on file'}</Fact>
+      <Fact name="What moves">{inWords(option.type)}</Fact>
+      {option.remainingNumbersAction ? (
+        <Fact name="Numbers that stay">{inWords(option.remainingNumbersAction)}</Fact>
+      ) : null}
+      {option.newBillingPhoneNumber ? <Fact name="New billing number">{option.newBillingPhoneNumber}</Fact> : null}
+      {sub.taxIdentifierExists ? <Fact name="Tax identifier">On file</Fact> : null}
+      {sub.businessIdentifierExists ? <Fact name="Business identifier">On file</Fact> : null}
+      <Fact name="Connection">{sub.connectionId}</Fact>
+      {sub.description ? <Fact name="Description">{sub.description}</Fact> : null}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-mute">{name}</dt>
+      <dd className="m-0 min-w-0 wrap-anywhere">
+        {children ? <bdi>{children}</bdi> : <span className="text-faint">Not given</span>}
+      </dd>
+    </>
+  )
+}
+
+function covered(end: string | null): string | null {
+  if (end === null) return null
+  return end ? `On file, ends in ${end}` : 'On file'
+}

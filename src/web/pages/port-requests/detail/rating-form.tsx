@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SubRequest } from '#contract/resources/port-request.ts'
+import { portRequestQueries, useRateSubRequest } from '#web/api/port-requests.ts'
+import { useWhyNot } from '#web/api/session.ts'
+import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { announce } from '#web/ui/announcer.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Field, TextInput } from '#web/ui/field.tsx'
+import { outcomeText } from '../outcome.ts'
+import { useOnce } from '../use-once.ts'
+
+interface Props {
+  portRequestId: string
+  sub: SubRequest
+  onApplied: (outcome: string) => void
+}
+
+const words = ['Very bad', 'Bad', 'Fair', 'Good', 'Very good']
+const longest = 2000
+
+/** How it went, for the porting team. */
+export function RatingForm({ portRequestId, sub, onApplied }: Props) {
+  const client = useQueryClient()
+  const [rating, setRating] = useState(sub.rating ?? 0)
+  const [comment, setComment] = useState(sub.ratingComment ?? '')
+  const forbidden = useWhyNot('rateSubRequest')
+  const rate = useRateSubRequest({ portRequestId, subRequestId: sub.id })
+  function done(proof: 'answered' | 'reread') {
+    const outcome = outcomeText('Rating sent', proof)
+    announce(outcome)
+    onApplied(outcome)
+  }
+  const { failure, isBusy, run, checkAgain } = useOnce({
+    async send() {
+      const text = comment.trim()
+      const { proof } = await rate.mutateAsync({ rating, ...(text && { comment: text }), version: sub.version })
+      done(proof)
+    },
+    async look() {
+      const { portRequest } = await client.fetchQuery({
+        ...portRequestQueries.detail(portRequestId),
+        staleTime: 0,
+        retry: 0,
+        networkMode: 'always',
+      })
+      return portRequest.subRequests.find(({ id }) => id === sub.id)?.rating === rating
+    },
+    decideAnew: rate.decideAnew,
+    onFound: () => done('reread'),
+  })
+  const tooLong = comment.length > longest ? `At most ${longest.toLocaleString('en')} characters can be sent.` : null
+  const isSame = rating === (sub.rating ?? 0) && comment.trim() === (sub.ratingComment ?? '')
+  return (
+    <form
+      className="mt-4 grid gap-3 border-t border-line pt-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (rating > 0 && !tooLong && !isSame && !forbidden) void run()
+      }}
+    >
+      <fieldset className="m-0 border-0 p-0">
+        <legend className="font-medium">How did it go?</legend>
+        <div className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+          {words.map((word, index) => (
+            <label key={word} className="inline-flex min-h-6 items-center gap-1.5">
+              <input
+                type="radio"
+                name={`rating-${sub.id}`}
+                className="accent-accent"
+                checked={rating === index + 1}
+                onChange={() => setRating(index + 1)}
+              />
+              {index + 1} {word}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Field label="In your words" hint="The porting team reads it." error={tooLong}>
+        <TextInput value={comment} onChange={(event) => setComment(event.target.value)} />
+      </Field>
+      {failure ? (
+        <WriteFailureNotice
+          failure={failure}
+          kept="What you chose is still here."
+          isBusy={isBusy}
+          onTryAgain={() => void run()}
+          onCheckAgain={() => void checkAgain()}
+        />
+      ) : null}
+      <div>
+        <Button
+          type="submit"
+          isBusy={isBusy}
+          disabledReason={
+            forbidden ?? (rating === 0 ? 'Choose one of the five first.' : isSame ? 'This rating is on file.' : null)
+          }
+        >
+          {sub.rating ? 'Change the rating' : 'Send the rating'}
+        </Button>
+      </div>
+    </form>
+  )
+}

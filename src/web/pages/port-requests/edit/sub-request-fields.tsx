@@ -1,0 +1,70 @@
+import type { SubRequest } from '#contract/resources/port-request.ts'
+import type { SubRequestField } from '#contract/resources/sub-request-changes.ts'
+import { requiredFields, subRequestFieldLabels } from '#contract/rules/sub-request-form.ts'
+import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
+import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
+
+interface Props {
+  form: DynamicForm
+  sub: SubRequest
+  fields: readonly SubRequestField[]
+}
+
+type Special = Partial<Pick<FieldSpec, 'kind' | 'options' | 'hint' | 'inputMode'>>
+
+const special: Partial<Record<SubRequestField, Special>> = {
+  pinPasscode: { kind: 'secret', hint: 'Written and never shown. Leave it empty to keep what is on file.' },
+  accountNumber: { hint: 'As it stands on the bill. Leave it empty to keep what is on file.' },
+  taxIdentifier: { hint: 'Leave it empty to keep what is on file.' },
+  businessIdentifier: { hint: 'Leave it empty to keep what is on file.' },
+  billingPhoneNumber: { inputMode: 'tel' },
+  newBillingPhoneNumber: { inputMode: 'tel', hint: 'The main number of what stays at the donor.' },
+  administrativeArea: { hint: 'Two letters, like NY.' },
+  countryCode: { hint: 'Two letters, like US.' },
+  connectionId: { hint: 'Where the numbers arrive at Telnyx.' },
+  portingType: {
+    kind: 'choice',
+    options: [
+      { value: 'full', label: 'All numbers of the account' },
+      { value: 'partial', label: 'Some numbers of the account' },
+    ],
+  },
+  remainingNumbersAction: {
+    kind: 'choice',
+    options: [
+      { value: 'keep', label: 'Stay at the donor' },
+      { value: 'disconnect', label: 'Are ended at the donor' },
+    ],
+  },
+}
+
+export function SubRequestFields({ form, sub, fields }: Props) {
+  if (fields.length === 0) return null
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {fields.map((field) => (
+        <FormControl
+          key={field}
+          form={form}
+          spec={{
+            key: field,
+            label: subRequestFieldLabels[field],
+            kind: 'text',
+            isRequired: requiredFields.has(field),
+            note: noteOf(field, sub),
+            ...special[field],
+          }}
+        />
+      ))}
+    </div>
+  )
+}
+
+function noteOf(field: SubRequestField, sub: SubRequest): string | undefined {
+  if (field === 'pinPasscode') return sub.pinExists ? 'on file' : 'not on file'
+  if (field === 'taxIdentifier') return sub.taxIdentifierExists ? 'on file' : 'not on file'
+  if (field === 'businessIdentifier') return sub.businessIdentifierExists ? 'on file' : 'not on file'
+  if (field !== 'accountNumber') return undefined
+  if (sub.accountNumberEnd === null) return 'not on file'
+  return sub.accountNumberEnd ? `on file, ends in ${sub.accountNumberEnd}` : 'on file'
+}

@@ -1,0 +1,58 @@
+/** All port requests: search, filter, pages. Before: routes.tsx. After: api/port-requests.ts asks. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useLocation } from 'react-router'
+import { portRequestQueries } from '#web/api/port-requests.ts'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { PortRequestFilters } from './list-filters.tsx'
+import { PortRequestResult } from './list-result.tsx'
+
+/** Milliseconds. The upstream sends no events, so an open list asks again. */
+const askAgain = 60_000
+
+export function PortRequestsPage() {
+  const address = useAddress()
+  const { find, status, page } = address
+  const result = useQuery({
+    ...portRequestQueries.list({ status, page, ...(find ? { text: find } : {}) }),
+    placeholderData: keepPreviousData,
+    refetchInterval: askAgain,
+  })
+  const counts = useQuery({ ...portRequestQueries.counts(find), enabled: result.isSuccess })
+  const isOld = result.isPlaceholderData
+  return (
+    <>
+      <PageHeader
+        title="Port requests"
+        documentTitle="Port requests"
+        aside={
+          result.data && !isOld ? <span className="text-mute">{result.data.total.toLocaleString('en')}</span> : null
+        }
+      />
+      <PortRequestFilters address={address} counts={counts.data?.byStatus} error={result.error} />
+      <p role="status" className="sr-only">
+        {result.data && !isOld ? `${result.data.total.toLocaleString('en')} port requests found` : ''}
+      </p>
+      <div className="list-card" data-busy={isOld || undefined} aria-busy={isOld}>
+        <PortRequestResult result={result} address={address} />
+      </div>
+    </>
+  )
+}
+
+export interface PortRequestsAddress {
+  find: string | undefined
+  status: string | undefined
+  page: number | undefined
+}
+
+/** What was searched stands in the fragment, so that no server ever logs a number. */
+function useAddress(): PortRequestsAddress {
+  const { search, hash } = useLocation()
+  const query = new URLSearchParams(search)
+  const page = Number(query.get('page'))
+  return {
+    find: new URLSearchParams(hash.slice(1)).get('find')?.trim() || undefined,
+    status: query.get('status') || undefined,
+    page: Number.isInteger(page) && page > 1 ? page : undefined,
+  }
+}
