@@ -62,6 +62,8 @@ function installProbe(): void {
   const rowIds = () => {
     const ids = new Set<string>()
     for (const link of document.querySelectorAll('main a[href*="prt_"]')) {
+      // What is kept or drawn ahead out of sight does not count.
+      if (!link.checkVisibility()) continue
       const id = /prt_\w+/.exec(link.getAttribute('href') ?? '')?.[0]
       if (id) ids.add(id)
     }
@@ -71,8 +73,13 @@ function installProbe(): void {
   const isThere = ({ rows, among, texts }: Wanted) => {
     if (rows && rowIds().join() !== rows.join()) return false
     if (among && !rowIds().join().includes(among.join())) return false
-    const text = texts ? (document.querySelector('main')?.textContent ?? '') : ''
-    return !texts?.some((one) => !text.includes(one))
+    if (!texts) return true
+    const main = document.querySelector('main')
+    const all = main?.textContent ?? ''
+    if (!main || texts.some((one) => !all.includes(one))) return false
+    // Only what can be seen, which costs more to find out; in the letters it is written in, whatever they are drawn as.
+    const seen = main.innerText.toLowerCase()
+    return texts.every((one) => seen.includes(one.toLowerCase()))
   }
 
   const check = () => {

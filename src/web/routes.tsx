@@ -1,9 +1,10 @@
-/** Every URL of the app. Before: main.tsx in the browser, entry-server.tsx on the server. After: the frame and the pages. */
+/** Every URL of the app. Before: main.tsx in the browser, entry-server.tsx on the server. After: the frame, its stage and the pages. */
 import { Suspense } from 'react'
-import { Navigate, Route, Routes } from 'react-router'
+import { matchPath, Navigate, Route, Routes } from 'react-router'
 import { Frame } from './layout/frame.tsx'
-import { lazyPage } from './layout/lazy-page.tsx'
+import { type LazyPage, lazyPage } from './layout/lazy-page.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
+import { Stage } from './layout/stage.tsx'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './pages/portings/lazy-pages.ts'
 import { ListPage } from './pages/portings/list/list-page.tsx'
 import { WorklistPage } from './pages/worklist/worklist-page.tsx'
@@ -31,6 +32,31 @@ const LazySettingsPage = lazyPage(() =>
 
 const LazySignInPage = lazyPage(() => import('./pages/sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
 
+/** Fetched when they are needed, or ahead of it. In the order of the routes: the first that fits is the one. */
+const onDemand: readonly [string, LazyPage][] = [
+  ['/portings/new', LazyNewPage],
+  ['/portings/:portingId', LazyDetailPage],
+  ['/portings/:portingId/edit', LazyEditPage],
+  ['/port-requests', LazyPortRequestsPage],
+  ['/port-requests/:portRequestId', LazyPortRequestPage],
+  ['/port-requests/:portRequestId/sub-requests/:subRequestId', LazyPortRequestPage],
+  ['/port-requests/:portRequestId/sub-requests/:subRequestId/edit', LazySubRequestEditPage],
+  ['/providers', LazyProvidersPage],
+  ['/settings', LazySettingsPage],
+]
+
+const routes = (
+  <Routes>
+    <Route index element={<Navigate to={paths.worklist()} replace />} />
+    <Route path="/worklist" element={<WorklistPage loadCase={LazyDetailPage.preload} />} />
+    <Route path="/portings" element={<ListPage />} />
+    {onDemand.map(([path, Page]) => (
+      <Route key={path} path={path} element={<Page />} />
+    ))}
+    <Route path="*" element={<NotFoundPage />} />
+  </Routes>
+)
+
 export function AppRoutes() {
   return (
     <Routes>
@@ -42,26 +68,21 @@ export function AppRoutes() {
           </Suspense>
         }
       />
-      <Route element={<Frame onIntent={preloadPage} />}>
-        <Route index element={<Navigate to={paths.worklist()} replace />} />
-        <Route path="/worklist" element={<WorklistPage loadCase={LazyDetailPage.preload} />} />
-        <Route path="/portings" element={<ListPage />} />
-        <Route path="/portings/new" element={<LazyNewPage />} />
-        <Route path="/portings/:portingId" element={<LazyDetailPage />} />
-        <Route path="/portings/:portingId/edit" element={<LazyEditPage />} />
-        <Route path="/port-requests" element={<LazyPortRequestsPage />} />
-        <Route path="/port-requests/:portRequestId" element={<LazyPortRequestPage />} />
-        <Route path="/port-requests/:portRequestId/sub-requests/:subRequestId" element={<LazyPortRequestPage />} />
-        <Route
-          path="/port-requests/:portRequestId/sub-requests/:subRequestId/edit"
-          element={<LazySubRequestEditPage />}
-        />
-        <Route path="/providers" element={<LazyProvidersPage />} />
-        <Route path="/settings" element={<LazySettingsPage />} />
-        <Route path="*" element={<NotFoundPage />} />
-      </Route>
+      <Route
+        path="*"
+        element={
+          <Frame onIntent={preloadPage}>
+            <Stage isReady={isReady}>{routes}</Stage>
+          </Frame>
+        }
+      />
     </Routes>
   )
+}
+
+function isReady(path: string): boolean {
+  const found = onDemand.find(([pattern]) => matchPath(pattern, path))
+  return found?.[1].isThere() ?? true
 }
 
 function preloadPage(path: string): void {

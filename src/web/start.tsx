@@ -7,6 +7,7 @@ import { type PageData, pageDataId } from '#contract/page-data.ts'
 import { watchConnection } from './api/connection.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
+import { expectTakeOver } from './layout/taken-over.ts'
 import { AppRoutes } from './routes.tsx'
 import { correctClock, startClock } from './ui/clock.ts'
 
@@ -22,14 +23,17 @@ export function start(root: HTMLElement): void {
   })
   const app = (
     <QueryClientProvider client={client}>
-      <BrowserRouter>
+      {/* Drawn in one go: see stage.tsx for what has to wait. */}
+      <BrowserRouter useTransitions={false}>
         <AppRoutes />
       </BrowserRouter>
     </QueryClientProvider>
   )
   // As a transition React hydrates in slices, so that no task holds a key press up.
-  if (root.hasChildNodes()) startTransition(() => void hydrateRoot(root, app))
-  else createRoot(root).render(app)
+  if (root.hasChildNodes()) {
+    expectTakeOver()
+    startTransition(() => void hydrateRoot(root, app))
+  } else createRoot(root).render(app)
 }
 
 /** After what is typed into and pressed works. Safari has no requestIdleCallback. */

@@ -20,8 +20,8 @@ const kilobyte = 1024
 
 test('what is pointed at is fetched once', () => {
   const ran: string[] = []
-  ahead.prefetchNow(task('a', kilobyte, ran))
-  ahead.prefetchNow(task('a', kilobyte, ran))
+  void ahead.prefetchNow(task('a', kilobyte, ran))
+  void ahead.prefetchNow(task('a', kilobyte, ran))
   expect(ran).toEqual(['a'])
 })
 
@@ -30,7 +30,7 @@ test.each([{ saveData: true }, { effectiveType: '3g' }, { effectiveType: '2g' },
   (connection) => {
     connect(connection)
     const ran: string[] = []
-    ahead.prefetchNow(task('a', kilobyte, ran))
+    void ahead.prefetchNow(task('a', kilobyte, ran))
     expect(ran).toEqual([])
   },
 )
@@ -38,21 +38,21 @@ test.each([{ saveData: true }, { effectiveType: '3g' }, { effectiveType: '2g' },
 test('nothing beyond the budget, until what was fetched is asked for', async () => {
   connect({ effectiveType: '4g' })
   const ran: string[] = []
-  ahead.prefetchNow(task('a', 100 * kilobyte, ran))
-  ahead.prefetchNow(task('b', 100 * kilobyte, ran))
+  void ahead.prefetchNow(task('a', 100 * kilobyte, ran))
+  void ahead.prefetchNow(task('b', 100 * kilobyte, ran))
   await settled()
   expect(ran).toEqual(['a'])
   ahead.prefetchWasUsed('a')
-  ahead.prefetchNow(task('b', 100 * kilobyte, ran))
+  void ahead.prefetchNow(task('b', 100 * kilobyte, ran))
   expect(ran).toEqual(['a', 'b'])
 })
 
 test('a failure costs nothing but its bytes: it may be fetched again', async () => {
   const ran: string[] = []
   const failing = { key: 'a', cost: kilobyte, run: () => Promise.reject(new Error('gone')) }
-  ahead.prefetchNow(failing)
+  void ahead.prefetchNow(failing)
   await settled()
-  ahead.prefetchNow(task('a', kilobyte, ran))
+  void ahead.prefetchNow(task('a', kilobyte, ran))
   expect(ran).toEqual(['a'])
 })
 
@@ -67,6 +67,6 @@ test('idle work goes in order, leaves room for pointing, and is forgotten when c
   ahead.prefetchWhenIdle(() => [task('last', kilobyte, ran)])
   await vi.waitFor(() => expect(ran).toContain('last'), { timeout: 5000 })
   expect(ran).toEqual(['first', 'second', 'last'])
-  ahead.prefetchNow(task('pointed at', 20 * kilobyte, ran))
+  void ahead.prefetchNow(task('pointed at', 20 * kilobyte, ran))
   expect(ran).toEqual(['first', 'second', 'last', 'pointed at'])
 })

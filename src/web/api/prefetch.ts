@@ -35,9 +35,9 @@ export function prefetchWhenIdle(plan: Plan): () => void {
   }
 }
 
-/** Runs at once: a pointer or the focus is already there. */
-export function prefetchNow(task: Task): void {
-  if (isAffordable(task, budget)) void runMeasured(task)
+/** Runs at once: a pointer or the focus is already there. Resolves when it has come, or will not. */
+export async function prefetchNow(task: Task): Promise<void> {
+  if (isAffordable(task, budget)) await runMeasured(task)
 }
 
 /** What was fetched ahead is now asked for: it would have come anyway, and no longer weighs on the budget. */

@@ -7,6 +7,8 @@ export interface LazyPage {
   (): React.ReactNode
   /** Fetches the code without showing anything. Never throws. */
   preload: () => Promise<void>
+  /** Whether it can be drawn at once. */
+  isThere: () => boolean
 }
 
 /**
@@ -40,6 +42,7 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
     const Loaded = page && !wanted ? page : use(demand())
     return <Loaded />
   }
+  Page.isThere = () => page !== undefined
   Page.preload = () =>
     fetchOnce().then(
       () => {},

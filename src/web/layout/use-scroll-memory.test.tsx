@@ -1,10 +1,10 @@
 import { act, render } from '@testing-library/react'
-import { createMemoryRouter, Outlet, RouterProvider } from 'react-router'
+import { createMemoryRouter, Outlet, RouterProvider, useLocation, useNavigationType } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useScrollMemory } from './use-scroll-memory.ts'
 
 function Layout() {
-  useScrollMemory()
+  useScrollMemory({ location: useLocation(), navigationType: useNavigationType() })
   return <Outlet />
 }
 

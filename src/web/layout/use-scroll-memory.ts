@@ -1,14 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { useLocation, useNavigationType } from 'react-router'
+import type { Place } from './staged.ts'
 
 const storageKey = 'portdesk.scroll'
 /** How long rows may take to come back before the old place is given up. */
 const patience = 1500
 
 /** Back and forward return to where one was; a new page starts at the top; a filter stays where it is. */
-export function useScrollMemory(): void {
-  const { key, pathname } = useLocation()
-  const type = useNavigationType()
+export function useScrollMemory({ location: { key, pathname }, navigationType }: Place): void {
   const pathBefore = useRef<string | null>(null)
   useEffect(() => {
     window.history.scrollRestoration = 'manual'
@@ -29,9 +27,9 @@ export function useScrollMemory(): void {
     const isNewPage = pathBefore.current !== pathname
     pathBefore.current = pathname
     if (isFirst && !isReturn()) return
-    if (type === 'POP') return returnTo(places()[key] ?? 0)
+    if (navigationType === 'POP') return returnTo(places()[key] ?? 0)
     if (isNewPage) window.scrollTo(0, 0)
-  }, [key, pathname, type])
+  }, [key, pathname, navigationType])
 }
 
 const rememberedAtMost = 100

@@ -1,14 +1,18 @@
 /** Fetches ahead what is opened next from the worklist: the case's code, the first cases, and whatever pointer or focus rests on. After: api/prefetch.ts. */
-import { useQueryClient } from '@tanstack/react-query'
-import { type SyntheticEvent, useEffect } from 'react'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type SyntheticEvent, useEffect, useRef } from 'react'
 import type { Worklist } from '#contract/dashboard-api.ts'
 import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
+import { drawAhead } from '#web/layout/draw-ahead.ts'
+import { paths } from '#web/paths.ts'
 
 /** Expected bytes over the wire, as measured. */
 const cost = { contract: 11_000, detail: 2200, detailCode: 26_000 }
 const rowsAhead = 8
+/** How long a pointer rests before it means something. */
+const restMs = 50
 
 /** `loadCase` fetches the code of a case's page. Returns a listener for pointer, focus and touch anywhere in the list. */
 export function useWorklistPrefetch(page: Worklist | undefined, loadCase: () => Promise<void>) {
@@ -25,19 +29,29 @@ export function useWorklistPrefetch(page: Worklist | undefined, loadCase: () => 
       ...ids
         .split(',')
         .filter(Boolean)
-        .map((id) => detailTask(id)),
+        .map((id) => detailTask(client, id)),
     ])
-    function detailTask(id: string) {
-      const query = { ...portingQueries.detail(id), staleTime: 60_000 }
-      return { key: `detail ${id}`, cost: cost.detail, run: () => client.fetchQuery({ ...query, retry: false }) }
-    }
   }, [client, ids, loadCase])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   return (event: SyntheticEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a.row-link') : null
     const id = link?.closest('tr')?.dataset.porting
+    clearTimeout(timer.current)
     if (!id) return
-    void loadCase()
-    const query = { ...portingQueries.detail(id), staleTime: 60_000 }
-    prefetchNow({ key: `detail ${id}`, cost: cost.detail, run: () => client.fetchQuery({ ...query, retry: false }) })
+    // A pointer on its way elsewhere crosses many links; focus and touch mean it.
+    timer.current = setTimeout(() => void drawCase(id), event.type === 'pointerover' ? restMs : 0)
   }
+
+  function drawCase(id: string) {
+    return drawAhead(paths.porting(id), async () => {
+      await Promise.all([loadCase(), prefetchNow(detailTask(client, id))])
+      return client.getQueryData(portingQueries.detail(id).queryKey) !== undefined
+    })
+  }
+}
+
+/** Nobody waits for it: not worth a second try. Read again on opening anyway. */
+function detailTask(client: QueryClient, id: string) {
+  const query = { ...portingQueries.detail(id), staleTime: 60_000, retry: false }
+  return { key: `detail ${id}`, cost: cost.detail, run: () => client.fetchQuery(query) }
 }

@@ -12,6 +12,7 @@ import { LiveMark } from '#web/components/live-mark.tsx'
 import { countNewRows, NewRows } from '#web/components/new-rows.tsx'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { focusHeading } from '#web/ui/focus-heading.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { useWorklistPrefetch } from './use-worklist-prefetch.ts'
@@ -102,7 +103,7 @@ function useWorklist() {
   const showNew = () => {
     client.removeQueries({ queryKey: ['worklist', 'more'] })
     if (head.data) client.setQueryData(query.queryKey, head.data)
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    focusHeading()
     window.scrollTo(0, 0)
   }
   return { shown, head, more, items, filters, showNew }

@@ -4,6 +4,7 @@ import type { WorklistFilters } from '#web/api/worklist.ts'
 import { PortingRows } from '#web/components/porting-rows.tsx'
 import { StaleRows } from '#web/components/stale-rows.tsx'
 import { WaitingRows } from '#web/components/waiting-rows.tsx'
+import { usePageTakenOver } from '#web/layout/taken-over.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Empty } from '#web/ui/empty.tsx'
@@ -15,6 +16,7 @@ interface Props extends Pick<WorklistQueries, 'shown' | 'head' | 'more' | 'items
 }
 
 export function WorklistResult({ shown, head, more, items, filters }: Props) {
+  usePageTakenOver()
   if (!shown.data && shown.isError) return <Failed shown={shown} />
   if (!shown.data) return <WaitingRows label="Loading the worklist" />
   return (

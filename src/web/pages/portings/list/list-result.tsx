@@ -4,6 +4,7 @@ import { PortingRows } from '#web/components/porting-rows.tsx'
 import type { Sorting } from '#web/components/sorted-head.tsx'
 import { StaleRows } from '#web/components/stale-rows.tsx'
 import { WaitingRows } from '#web/components/waiting-rows.tsx'
+import { usePageTakenOver } from '#web/layout/taken-over.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Empty } from '#web/ui/empty.tsx'
@@ -20,6 +21,7 @@ interface ListResultProps {
 
 export function ListResult({ address, list }: ListResultProps) {
   const { shown, head, items } = list
+  usePageTakenOver()
   if (!shown.data && shown.isError) return <Failed address={address} result={shown} />
   if (!shown.data) {
     return (

@@ -7,6 +7,8 @@ import { filtersFromAddress } from '#contract/page-data.ts'
 import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetch.ts'
+import { drawAhead } from '#web/layout/draw-ahead.ts'
+import { paths } from '#web/paths.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from '../lazy-pages.ts'
 
 /** Expected bytes over the wire, headers included, as measured. The two forms share most of their code. */
@@ -75,10 +77,12 @@ function belowTask(client: QueryClient, search: string, after: string) {
 function fetchBehind(client: QueryClient, link: HTMLAnchorElement): void {
   const portingId = portingOf(link)
   if (portingId) {
-    void LazyDetailPage.preload()
-    prefetchNow(detailTask(client, portingId))
+    void drawAhead(paths.porting(portingId), async () => {
+      await Promise.all([LazyDetailPage.preload(), prefetchNow(detailTask(client, portingId))])
+      return LazyDetailPage.isThere() && client.getQueryData(portingQueries.detail(portingId).queryKey) !== undefined
+    })
   } else if (link.pathname === '/portings' && !link.hash) {
-    prefetchNow(listTask(client, new URLSearchParams(link.search)))
+    void prefetchNow(listTask(client, new URLSearchParams(link.search)))
   }
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
 import { focusOpened, moveInList } from '#web/components/list-movement.ts'
 import { announce } from '#web/ui/announcer.tsx'
+import { focusHeading } from '#web/ui/focus-heading.ts'
 import type { ListAddress } from './list-address.ts'
 import type { ShownList } from './use-shown-list.ts'
 
@@ -29,7 +30,11 @@ export function useResultAnnouncement(
     cursorBefore.current = cursor
   }, [cursor, type])
 
-  const returned = useRef(type === 'POP' ? key : null)
+  const returned = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the page appears, also from behind a case; not when one goes back over a filter on it.
+  useEffect(() => {
+    returned.current = type === 'POP' ? key : null
+  }, [])
   useEffect(() => {
     if (!data || returned.current !== key) return
     returned.current = null
@@ -41,5 +46,5 @@ export function useResultAnnouncement(
 function keepFocus(isOtherPage: boolean): void {
   if (document.activeElement && document.activeElement !== document.body) return
   if (isOtherPage && moveInList(1)) return
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+  focusHeading()
 }

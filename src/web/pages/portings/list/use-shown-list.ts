@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react'
 import { useLiveState } from '#web/api/live-updates.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { countNewRows } from '#web/components/new-rows.tsx'
+import { focusHeading } from '#web/ui/focus-heading.ts'
 import { type ListAddress, searchOf } from './list-address.ts'
 
 /** Milliseconds between two readings while nothing is announced. */
@@ -57,7 +58,7 @@ export function useShownList(address: ListAddress) {
     client.removeQueries({ queryKey: ['portings', 'more'] })
     if (head.data) client.setQueryData(query.queryKey, head.data)
     window.scrollTo(0, 0)
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    focusHeading()
   }
 
   return {
