@@ -1,8 +1,8 @@
 /** The BFF without its store, so that what is measured is the way of a read through it. A process of its own. Before: bff-cpu.ts. */
-import { readConfig } from '../src/server/config.ts'
-import { createLogger } from '../src/server/logging.ts'
-import { startServer } from '../src/server/start-server.ts'
-import { sessionsInMemory } from '../src/testing/sessions-in-memory.ts'
+import { readConfig } from '#server/config.ts'
+import { createLogger } from '#server/logging.ts'
+import { startServer } from '#server/start-server.ts'
+import { sessionsInMemory } from '#testing/sessions-in-memory.ts'
 
 const read = readConfig(process.env)
 if ('problems' in read) throw new Error(read.problems.join('\n'))

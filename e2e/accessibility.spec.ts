@@ -9,6 +9,22 @@ const screens: Record<string, (page: Page, world: World) => Promise<unknown>> = 
     await page.goto('/worklist')
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   },
+  'the door': async (page) => {
+    await page.context().clearCookies()
+    await page.goto('/portings')
+    await expect(page.getByRole('button', { name: 'Sign in as agent' })).toBeVisible()
+  },
+  'the way out': async (page) => {
+    await page.goto('/portings')
+    await page.getByRole('button', { name: /Demo agent/ }).click()
+    await expect(page.getByRole('dialog', { name: 'Signed in' })).toBeVisible()
+  },
+  'the sign-in over a page': async (page) => {
+    await page.goto('/portings')
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: /^Declined/ }).click()
+    await expect(page.getByRole('dialog', { name: 'Sign in to go on' })).toBeVisible()
+  },
   'the settings': async (page) => {
     await page.goto('/settings')
     await expect(page.getByText('How fresh this desk is')).toBeVisible()

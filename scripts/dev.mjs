@@ -16,7 +16,10 @@ together.start('server', [...tsx, 'src/server/main.ts'], {
 
 // `changeOrigin` stays off: the cross-site check compares the browser's origin with the host it asked.
 const proxy = Object.fromEntries(
-  ['/api', '/healthz', '/readyz', '/metrics', '/webhooks'].map((path) => [path, `http://127.0.0.1:${bffPort}`]),
+  ['/api', '/healthz', '/readyz', '/metrics', '/webhooks', '/sign-in/start', '/sign-in/callback'].map((path) => [
+    path,
+    `http://127.0.0.1:${bffPort}`,
+  ]),
 )
 const vite = await createServer({
   root,

@@ -18,6 +18,8 @@ export const errorStatus = {
   changedMeanwhile: 412,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
+  /** Asked of us too often; nothing was done. */
+  tooManyRequests: 429,
   /** The upstream understood and refused: see `upstreamCode` and `fields`. */
   upstreamRejected: 422,
   internal: 500,

@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.ts'
 import { checkAccess } from './middleware/check-access.ts'
 import { createCrossSiteCheck } from './middleware/cross-site.ts'
 import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
+import { limitRates, type RateLimits } from './middleware/limit-rates.ts'
 import { createRequestIds } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { observeRequests } from './observe-requests.ts'
@@ -25,11 +26,14 @@ import { registerPortings } from './routes/portings.ts'
 import { registerSandboxLevers } from './routes/sandbox-levers.ts'
 import { registerServiceProviders } from './routes/service-providers.ts'
 import { registerSignIn } from './routes/sign-in.ts'
+import { registerSignInWithIssuer } from './routes/sign-in-with-issuer.ts'
 import { registerStaticFiles } from './routes/static-files.ts'
 import { refuseUnknown } from './routes/unknown-path.ts'
 import { registerUsers } from './routes/users.ts'
 import { registerWebhooks } from './routes/webhooks.ts'
-import { createSessionCookie } from './sign-in/session-cookie.ts'
+import { createIssuer } from './sign-in/issuer.ts'
+import { createSeal } from './sign-in/sealed-cookie.ts'
+import { createAttemptCookie, createSessionCookie } from './sign-in/session-cookie.ts'
 import type { Sessions } from './sign-in/sessions.ts'
 import type { SandboxControl } from './upstream/sandbox-control.ts'
 import type { PortRequestUpstream } from './upstream/telnyx-provider.ts'
@@ -48,6 +52,7 @@ export interface AppOptions {
   sandbox: SandboxControl | null
   metrics: Metrics
   logger: Logger
+  rateLimits?: Partial<RateLimits> | undefined
   /** The built app (`dist/web`); null serves the API only. */
   webRoot?: string | null
   renderPage?: RenderPage | null
@@ -63,6 +68,7 @@ export function createApp({
   sandbox,
   metrics,
   logger,
+  rateLimits,
   webRoot,
   renderPage,
 }: AppOptions): FastifyInstance {
@@ -92,6 +98,7 @@ export function createApp({
   observeRequests(app, logger, metrics)
   const cookie = createSessionCookie(config.publicUrl)
   checkAccess(app, sessions, cookie)
+  limitRates(app, rateLimits)
   acceptJsonOnly(app)
   handleErrors(app, logger)
   app.setNotFoundHandler(refuseUnknown)
@@ -101,8 +108,17 @@ export function createApp({
     sandbox: sandbox !== null,
     recipientProviders: upstream.recipientProviders(),
   })
-  const way = 'demonstration'
-  registerSignIn(app, { sessions, cookie, way })
+  const issuer = config.oidc ? createIssuer(config.oidc) : null
+  registerSignIn(app, { sessions, cookie, issuer })
+  if (issuer && config.sessionSecret)
+    registerSignInWithIssuer(app, {
+      issuer,
+      sessions,
+      cookie,
+      attemptCookie: createAttemptCookie(config.publicUrl),
+      seal: createSeal(config.sessionSecret, 'sign-in attempt'),
+      onRefusal: (problem, err) => logger.warn({ problem, err }, 'a sign-in was refused'),
+    })
   registerDesk(app, desk)
   registerPortings(app, upstream)
   registerActivity(app, copy)
@@ -118,7 +134,7 @@ export function createApp({
   registerPages(app, {
     upstream,
     desk,
-    way,
+    way: issuer ? 'openIdConnect' : 'demonstration',
     newestChange: live ? () => live.newest() : undefined,
     document: webRoot ? readPageDocument(webRoot) : null,
     renderPage: renderPage ?? null,
@@ -131,7 +147,8 @@ export function createApp({
  * Without sign-in the desk listens on loopback only, and a page elsewhere can point a name of its own at 127.0.0.1 and
  * read what it likes. With a real upstream behind, only this machine's names are answered.
  */
-function allowedHosts({ host, gigs, publicUrl }: Config): string[] | null {
-  if (gigs.token === 'sandbox') return null
+function allowedHosts({ host, gigs, publicUrl, oidc }: Config): string[] | null {
+  // A name that somebody else points at this desk has no session of anyone.
+  if (oidc || gigs.token === 'sandbox') return null
   return ['localhost', '127.0.0.1', '[::1]', host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])]
 }

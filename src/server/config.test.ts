@@ -93,21 +93,38 @@ describe('readConfig', () => {
       'OIDC_CLIENT_SECRET',
       'PUBLIC_URL',
       'SESSION_SECRET',
-      'OIDC_ISSUER',
     ])
   })
 
-  test('an issuer opens nothing while there is no sign-in', () => {
-    const complete = {
-      OIDC_ISSUER: 'https://id.example',
-      OIDC_CLIENT_ID: 'desk',
-      OIDC_CLIENT_SECRET: 'made-up',
-      PUBLIC_URL: 'https://desk.example',
-      SESSION_SECRET: 'made-up-and-long-enough-for-the-check',
-    }
-    expect(refuse(complete)).toEqual([expect.stringMatching(/^OIDC_ISSUER: /)])
-    const open = refuse({ ...complete, GIGS_TOKEN: 'real', GIGS_PROJECT: 'acme', HOST: '0.0.0.0' })
-    expect(open.map((problem) => problem.split(':')[0])).toEqual(['OIDC_ISSUER'])
+  const withIssuer = {
+    OIDC_ISSUER: 'https://id.example',
+    OIDC_CLIENT_ID: 'desk',
+    OIDC_CLIENT_SECRET: 'made-up',
+    PUBLIC_URL: 'https://desk.example',
+    SESSION_SECRET: 'made-up-and-long-enough-for-the-check',
+  }
+
+  test('with an issuer a real upstream may stand behind any address', () => {
+    const { oidc, host } = accept({ ...withIssuer, ...real, HOST: '0.0.0.0' })
+    expect({ oidc, host }).toEqual({
+      host: '0.0.0.0',
+      oidc: {
+        issuer: 'https://id.example',
+        clientId: 'desk',
+        clientSecret: 'made-up',
+        roleClaim: 'roles',
+        publicUrl: 'https://desk.example',
+      },
+    })
+  })
+
+  test.each([
+    [{ OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],
+    [{ PUBLIC_URL: 'http://desk.example' }, 'PUBLIC_URL'],
+    [{ OIDC_ROLE_CLAIM: 'two words' }, 'OIDC_ROLE_CLAIM'],
+    [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
+  ])('an issuer with %j is refused', (env, name) => {
+    expect(refuse({ ...withIssuer, ...(env as object) })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))])
   })
 
   test('never prints the value of a secret', () => {

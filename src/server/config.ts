@@ -26,7 +26,7 @@ export interface Config {
   sandboxControlUrl: string | null
   databaseUrl: string | null
   dataDir: string
-  oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string; publicUrl: string } | null
   /** Origin under which browsers reach the desk; null when it is whatever host they ask. */
   publicUrl: string | null
   sessionSecret: string | null
@@ -56,6 +56,7 @@ export function readConfig(env: Environment): ConfigResult {
   const sandbox = `http://127.0.0.1:${sandboxPort}`
 
   const gigsUrl = read.url('GIGS_BASE_URL', usesSandbox ? `${sandbox}/gigs` : 'https://api.gigs.com')
+  const publicUrl = read.origin('PUBLIC_URL')
   const config: Config = {
     port,
     host,
@@ -84,8 +85,8 @@ export function readConfig(env: Environment): ConfigResult {
     sandboxControlUrl: usesSandbox && URL.canParse(gigsUrl) ? `${new URL(gigsUrl).origin}/_sandbox` : null,
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     dataDir: read.text('DATA_DIR', '.data'),
-    oidc: readOidc(env, read, problems),
-    publicUrl: read.origin('PUBLIC_URL'),
+    oidc: readOidc(env, read, publicUrl ?? '', problems),
+    publicUrl,
     sessionSecret: read.sessionSecret('SESSION_SECRET'),
     activityDays: Number(
       read.pattern('ACTIVITY_DAYS', /^([1-9]\d{0,3}|10000)$/, 'a number of days from 1 to 10000', '400'),
@@ -96,8 +97,6 @@ export function readConfig(env: Environment): ConfigResult {
   if (!usesSandbox && !env.GIGS_PROJECT) problems.push('GIGS_PROJECT: must be set, because GIGS_TOKEN is.')
   if (telnyxToken && telnyxToken !== 'sandbox' && !env.TELNYX_API_USER)
     problems.push('TELNYX_API_USER: must be set, because TELNYX_API_TOKEN is.')
-  // Until sign-in is there, nothing that is set may open the desk: an issuer that nobody asks would protect nothing.
-  if (config.oidc) problems.push('OIDC_ISSUER: sign-in is not built yet; unset it, and keep HOST a loopback address.')
   if (!config.oidc)
     problems.push(...demonstrationProblems(config, host, read.choice('DEMO_SIGN_IN', ['off', 'on']) === 'on'))
   if (usesSandbox && env.GIGS_BASE_URL && !isLoopbackUrl(gigsUrl))
@@ -130,18 +129,31 @@ function isLoopbackUrl(url: string): boolean {
   return URL.canParse(url) && loopback.test(new URL(url).hostname)
 }
 
-function readOidc(env: Environment, read: ReturnType<typeof reader>, problems: string[]): Config['oidc'] {
+function readOidc(
+  env: Environment,
+  read: ReturnType<typeof reader>,
+  publicUrl: string,
+  problems: string[],
+): Config['oidc'] {
   if (!env.OIDC_ISSUER) {
-    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLE_CLAIM'])
       if (env[name]) problems.push(`${name}: has no effect without OIDC_ISSUER.`)
     return null
   }
   for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL', 'SESSION_SECRET'])
     if (!env[name]) problems.push(`${name}: must be set, because OIDC_ISSUER is.`)
+  const issuer = read.url('OIDC_ISSUER', '')
+  for (const [name, url] of Object.entries({ OIDC_ISSUER: issuer, PUBLIC_URL: publicUrl }))
+    if (url.startsWith('http:') && !isLoopbackUrl(url))
+      problems.push(
+        `${name}: must begin with https:// unless it is on this machine, because who signs in sends secrets there.`,
+      )
   return {
-    issuer: read.url('OIDC_ISSUER', ''),
+    issuer,
     clientId: env.OIDC_CLIENT_ID ?? '',
     clientSecret: env.OIDC_CLIENT_SECRET ?? '',
+    roleClaim: read.pattern('OIDC_ROLE_CLAIM', /^[\x21-\x7e]{1,200}$/, 'the name of a claim', 'roles'),
+    publicUrl,
   }
 }
 

@@ -11,6 +11,7 @@ import { createLocalCopy, type LocalCopy } from './local-copy/local-copy.ts'
 import { withCopy, withoutCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import type { RateLimits } from './middleware/limit-rates.ts'
 import type { RenderPage } from './routes/page.ts'
 import { createSessions, type SessionLimits } from './sign-in/sessions.ts'
 import type { Store } from './store/home.ts'
@@ -30,6 +31,7 @@ export interface ServerOptions {
   /** Where sessions rest when there is no store. */
   sessionRows?: SessionRows
   sessionLimits?: Partial<SessionLimits>
+  rateLimits?: Partial<RateLimits>
   webRoot?: string | null
   renderPage?: RenderPage | null
   /** Shorter in tests. */
@@ -65,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sandbox = config.sandboxControlUrl
     ? createSandboxControl({ controlUrl: config.sandboxControlUrl, gigs: config.gigs })
     : null
-  const { webRoot, renderPage } = options
+  const { rateLimits, webRoot, renderPage } = options
   const app = createApp({
     config,
     upstream: copy ? withCopy(upstream, copy) : withoutCopy(upstream),
@@ -76,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     sandbox: sandbox && followed(sandbox, upstream, copy),
     metrics,
     logger,
+    rateLimits,
     webRoot,
     renderPage,
   })

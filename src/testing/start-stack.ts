@@ -76,12 +76,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     store: options.store ?? null,
     sessionRows: sessionsInMemory(),
     sessionLimits: options.server?.sessionLimits,
+    rateLimits: options.server?.rateLimits,
     timeLimits: { ...quick, ...options.server?.timeLimits },
     retry: { tries: 2, pauseMs: 5, longestPauseMs: 1000, ...options.server?.retry },
     webRoot: options.server?.webRoot,
     renderPage: options.server?.renderPage,
   })
-  await speakAsAgent(server.url)
+  // With an issuer there is nobody who could be an agent without it.
+  if (!config.config.oidc) await speakAsAgent(server.url)
   return {
     url: server.url,
     sandbox,

@@ -4,6 +4,7 @@ import { startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { type PageData, pageDataId } from '#contract/page-data.ts'
+import { watchAttendance } from './api/attended.ts'
 import { watchConnection } from './api/connection.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
@@ -15,6 +16,7 @@ export function start(root: HTMLElement): void {
   const data = readPageData()
   if (data) startClock(Date.parse(data.at))
   watchConnection()
+  watchAttendance()
   const client = createQueryClient(data)
   // Without a session there is nothing to hear; the page is left by a sign-in.
   if (data?.session.who !== null) whenIdle(() => void startLiveUpdates(client, data?.change ?? null))

@@ -10,6 +10,10 @@ export const Who = z.object({
 })
 export type Who = z.infer<typeof Who>
 
+/** Why a sign-in with the issuer ended at the door again. */
+export const signInProblems = ['issuerAway', 'tooLate', 'notProven', 'denied', 'noRole'] as const
+export type SignInProblem = (typeof signInProblems)[number]
+
 export const Session = z.object({
   /** Null before sign-in and after the session has ended. */
   who: z.nullable(Who),

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Access, isAtLeast } from '#contract/access.ts'
 import { Failure } from '#contract/errors.ts'
-import type { SessionCookie } from '../sign-in/session-cookie.ts'
+import type { DeskCookie } from '../sign-in/session-cookie.ts'
 import type { Sessions, SignedIn } from '../sign-in/sessions.ts'
 
 /** `unasked`: machines and files, for which no session is looked up. */
@@ -21,7 +21,7 @@ declare module 'fastify' {
 }
 
 /** Before the body is read, so that nobody unknown makes us parse anything. A route that names nobody stops the start. */
-export function checkAccess(app: FastifyInstance, sessions: Sessions, cookie: SessionCookie): void {
+export function checkAccess(app: FastifyInstance, sessions: Sessions, cookie: DeskCookie): void {
   app.decorateRequest('who', null)
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.access) throw new Error(`${method} ${url} does not say who may ask: give it config.access.`)
@@ -41,7 +41,9 @@ export function checkAccess(app: FastifyInstance, sessions: Sessions, cookie: Se
       else done()
     }
     const token = cookie.read(request.headers.cookie)
-    const found = token === null ? null : sessions.find(token)
+    // See web/api/attended.ts.
+    const isAttended = request.headers['x-unattended'] === undefined
+    const found = token === null ? null : sessions.find(token, isAttended)
     if (!(found instanceof Promise)) return decide(found)
     found.then(decide, (cause) =>
       refuse(new Failure('storeUnavailable', 'The desk cannot tell who you are at the moment.', { cause })),

@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OperationName, operations } from '#contract/dashboard-api.ts'
 import { ApiError } from '#contract/errors.ts'
-import { ask } from '#testing/ask.ts'
+import { ask as askAs } from '#testing/ask.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
+
+/** Who may do everything: what is refused here is refused to all. Who may do what: access.test.ts. */
+const ask: typeof askAs = (url, question) => askAs(url, { as: 'admin', ...question })
 
 let stack: Stack
 beforeAll(async () => {
@@ -19,7 +22,7 @@ const address = (path: string) => stack.url + path.replace(/:\w+/g, 'prt_1')
 const fits = (pattern: string, path: string) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path)
 
 /** Nothing may reach the upstream that was refused here. */
-async function expectRefusal(told: Awaited<ReturnType<typeof ask>>, status: number, code: string) {
+async function expectRefusal(told: Awaited<ReturnType<typeof askAs>>, status: number, code: string) {
   expect({ status: told.status, code: told.body?.code }).toEqual({ status, code })
   expect(ApiError.safeParse(told.body).success).toBe(true)
   expect(told.body.requestId).toBe(told.headers.get('x-request-id'))

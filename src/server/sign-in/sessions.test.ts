@@ -70,6 +70,16 @@ describe('a session', () => {
     expect(await sessions.find(token)).toBeNull()
   })
 
+  test('is not kept alive by what a page asks by itself', async () => {
+    const { sessions, pass } = replica(sessionsInMemory())
+    const { token } = await sessions.begin(agent, null)
+    for (let minutes = 0; minutes < 59; minutes += 10) {
+      expect(await sessions.find(token, false)).not.toBeNull()
+      pass(10 * minute)
+    }
+    expect(await sessions.find(token)).toBeNull()
+  })
+
   test('ends twelve hours after it began, whatever happens', async () => {
     const { sessions, pass } = replica(sessionsInMemory())
     const { token } = await sessions.begin(agent, null)

@@ -51,7 +51,7 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
   const limits = { ...usualLimits, ...options.limits }
   const now = options.now ?? (() => new Date())
   const known = new Map<string, Known>()
-  const asking = new Map<string, Promise<SignedIn | null>>()
+  const asking = new Map<string, Promise<Known | null>>()
   const listeners = new Set<(ended: ReadonlySet<string>) => void>()
 
   const bounds = (): SessionBounds => ({
@@ -76,7 +76,7 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
     for (const listener of [...listeners]) listener(gone)
   }
 
-  async function lookUp(digest: string): Promise<SignedIn | null> {
+  async function lookUp(digest: string): Promise<Known | null> {
     const held = known.get(digest)
     try {
       const [row] = await rows.open([digest], bounds())
@@ -84,13 +84,13 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
         if (held) forget([digest])
         return null
       }
-      return seen(remember(row))
+      return remember(row)
     } catch (error) {
       const at = now().getTime()
       if (!held || !isOpen(held.row) || at - held.confirmedAt > believedWithoutStore) throw error
       // The next few seconds need not wait for a store that is away.
       held.checkedAt = at
-      return signedIn(held.row)
+      return held
     }
   }
 
@@ -124,17 +124,20 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
       return { token, who: signedIn(remember(row).row) }
     },
 
-    /** At once where this replica has asked within seconds; else one read by primary key. Throws while the store is away. */
-    find(token: string): SignedIn | null | Promise<SignedIn | null> {
+    /**
+     * At once where this replica has asked within seconds; else one read by primary key. Throws while the store is away.
+     * @param isAttended false for what a page asks by itself: it does not keep the session alive
+     */
+    find(token: string, isAttended = true): SignedIn | null | Promise<SignedIn | null> {
       const digest = digestOf(token)
+      const answer = (entry: Known) => (isAttended ? seen(entry) : signedIn(entry.row))
       const held = known.get(digest)
-      if (held && isOpen(held.row) && now().getTime() - held.checkedAt < limits.believed) return seen(held)
+      if (held && isOpen(held.row) && now().getTime() - held.checkedAt < limits.believed) return answer(held)
       const running = asking.get(digest) ?? lookUp(digest).finally(() => asking.delete(digest))
       asking.set(digest, running)
-      return running
+      return running.then((entry) => entry && answer(entry))
     },
 
-    /** Answers the issuer's token of the session that was. */
     async end({ sessionId }: SignedIn): Promise<void> {
       await rows.remove(sessionId)
       forget([sessionId])

@@ -1,5 +1,6 @@
 /** Sends an operation to the BFF and reads its answer. Before: the queries and mutations beside it. After: server/app.ts. */
 import type { Response as AnswerTo, Body, OperationName, Params, Query } from '#contract/dashboard-api.ts'
+import { attendanceHeaders } from './attended.ts'
 import { isSurelyOffline, reportConnection } from './connection.ts'
 import { RequestFailed } from './request-failed.ts'
 import { signedInAgain } from './signed-out.ts'
@@ -54,7 +55,7 @@ export async function call<N extends OperationName>(name: N, input: CallInput<N>
 }
 
 async function send(url: string, { method, body, signal }: Pick<LooseInput, 'body' | 'signal'> & { method: string }) {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', ...attendanceHeaders() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   try {
     const answer = await fetch(url, {

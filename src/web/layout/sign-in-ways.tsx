@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { type Role, roles } from '#contract/resources/role.ts'
 import type { Session } from '#contract/resources/session.ts'
 import { signInForDemonstration } from '#web/api/session.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 
 interface Props {
@@ -10,6 +10,8 @@ interface Props {
   way: Session['way'] | undefined
   /** Offered first: whoever was here before. */
   role?: Role | undefined
+  /** Where the issuer leads back to; left out, it is asked in a tab of its own and this page stays. */
+  to?: string | undefined
   onSignedIn: (session: Session) => void
 }
 
@@ -21,7 +23,7 @@ const mayDo: Record<Role, string> = {
 }
 
 /** However one signs in here, once on a page and once over one. */
-export function SignInWays({ way, role = 'agent', onSignedIn }: Props) {
+export function SignInWays({ way, role = 'agent', to, onSignedIn }: Props) {
   const [pending, setPending] = useState<Role | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   async function enter(as: Role) {
@@ -34,7 +36,22 @@ export function SignInWays({ way, role = 'agent', onSignedIn }: Props) {
       setPending(null)
     }
   }
-  if (way !== 'demonstration') return null
+  if (way === undefined) return null
+  if (way === 'openIdConnect')
+    return (
+      <div className="grid justify-items-start gap-2">
+        <ButtonLink
+          variant="primary"
+          reloadDocument
+          data-first-focus=""
+          to={`/sign-in/start${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`}
+          target={to === undefined ? '_blank' : undefined}
+        >
+          Sign in with your organisation
+        </ButtonLink>
+        {to === undefined ? <p className="hint">Opens in a new tab. Come back to this one afterwards.</p> : null}
+      </div>
+    )
   return (
     <>
       <ul className="m-0 grid list-none gap-3 p-0">

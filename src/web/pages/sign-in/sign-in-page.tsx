@@ -1,18 +1,36 @@
 /** The door. Before: server/routes/page.ts, which leads here whoever has no session. After: the page that was asked for. */
 import { useEffect } from 'react'
+import type { SignInProblem } from '#contract/resources/session.ts'
 import { returnPath } from '#contract/rules/return-path.ts'
 import { useSession } from '#web/api/session.ts'
 import { SignInWays } from '#web/layout/sign-in-ways.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+
+const problemWords: Record<SignInProblem, string> = {
+  issuerAway: 'Your organisation’s sign-in cannot be reached at the moment. Try again in a minute.',
+  tooLate: 'This sign-in was begun too long ago, or in another browser. Begin again.',
+  notProven: 'The answer of your organisation’s sign-in did not fit what was asked. Begin again.',
+  denied: 'Your organisation’s sign-in did not let you go on.',
+  noRole:
+    'Your organisation knows you, and gives you no role at this desk. Ask whoever looks after it for one: viewer, agent, lead or admin.',
+}
 
 export function SignInPage() {
   const session = useSession()
+  const search = new URLSearchParams(window.location.search)
+  const problem = problemWords[search.get('problem') as SignInProblem]
   useEffect(() => {
     document.title = 'Sign in · Portdesk'
   }, [])
   return (
     <main className="mx-auto grid min-h-dvh max-w-[520px] content-center gap-4 px-3.5 py-8">
       <h1 className="text-[20px] leading-7 font-semibold">Sign in to Portdesk</h1>
+      {problem ? (
+        <Notice tone="trouble" title="Not signed in">
+          {problem}
+        </Notice>
+      ) : null}
       <Card>
         <div className="grid gap-4">
           {session?.way === 'demonstration' ? (
@@ -21,7 +39,7 @@ export function SignInPage() {
               allowed.
             </p>
           ) : null}
-          <SignInWays way={session?.way} onSignedIn={goOn} />
+          <SignInWays way={session?.way} to={returnPath(search.get('to'))} onSignedIn={goOn} />
         </div>
       </Card>
     </main>
