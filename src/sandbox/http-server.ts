@@ -1,4 +1,4 @@
-/** Bytes in, bytes out, and the faults that were asked for in between. Before: a client's socket. After: gigs/app.ts or control-routes.ts. */
+/** Bytes in, bytes out, and the faults that were asked for in between. Before: a client's socket. After: gigs/app.ts, telnyx/app.ts or control-routes.ts. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'

@@ -1,6 +1,6 @@
 /**
  * What makes the sandbox outlive its process: a world is rebuilt from its head line, then the changes are replayed.
- * Before: gigs/store.ts and control.ts write. After: a file of JSON lines, complete up to the last answered request.
+ * Before: the stores and control.ts write. After: a file of JSON lines, complete up to the last answered request.
  */
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'

@@ -225,6 +225,28 @@ describe('numbers asked for by hand', () => {
   })
 })
 
+test('all that does not match is said at once', async () => {
+  const { path, subs } = await create(elsewhere)
+  const asked = {
+    billing_phone_number: elsewhere,
+    pin_passcode: '4321',
+    account_number: '77 0000',
+    street_address: '9 Wrong Street',
+  }
+  await fill(path, subs[0]?.id ?? '', asked)
+  await attach(path, 'loa')
+  await attach(path, 'invoice')
+  const { port_request_id: id } = (await ask('POST', `${path}/submit`)).body
+  sandbox.control.advance(30_000)
+  const [comment] = (await ask('GET', `/port_requests/${id}/comments`)).body
+  const codes = comment.body.split('\n').map((line: string) => line.split(':')[0])
+  expect(codes).toEqual(['ACCOUNT_NUMBER_MISMATCH', 'LOCATION_MISMATCH'])
+  expect(sandbox.control.accountLine(elsewhere)).toMatchObject({
+    accountNumber: '123456789',
+    streetAddress: '1 Main Street',
+  })
+})
+
 describe('documents', () => {
   test('are downloaded by a link that lasts an hour', async () => {
     const { path } = await create(elsewhere)

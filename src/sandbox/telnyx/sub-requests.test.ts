@@ -295,3 +295,15 @@ test('a reset makes as many port requests as asked for, else in proportion', asy
   expect((await telnyxClient(other)('GET', '/port_requests')).headers.get('total')).toBe('30')
   await other.close()
 })
+
+test('a world left alone for sixty days comes to rest: what is still open waits for an agent', async () => {
+  sandbox.control.advance(60 * day)
+  const { body } = await ask('GET', '/port_requests?include_sub_requests=true&per_page=250')
+  const subs = z
+    .array(TelnyxPortRequest)
+    .parse(body)
+    .flatMap(({ sub_requests }) => sub_requests ?? [])
+  expect(new Set(subs.map(({ status }) => status))).toEqual(new Set(['ported', 'cancelled', 'exception']))
+  const { body: drafts } = await ask('GET', '/draft_port_requests?status=pending')
+  expect(drafts).toEqual([])
+})
