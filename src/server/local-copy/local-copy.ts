@@ -8,7 +8,7 @@ import { emptyStore } from '../store/empty-store.ts'
 import type { Store } from '../store/home.ts'
 import { heldPorting } from '../store/portings.ts'
 import { askRereads, countRereads } from '../store/rereads.ts'
-import { findSweep, type Sweep } from '../store/sweeps.ts'
+import { findSweep, lastSweepMove, type Sweep } from '../store/sweeps.ts'
 import { lastEvent } from '../store/webhook-events.ts'
 import type { Upstream, UpstreamEvent } from '../upstream/provider.ts'
 import { applySeen } from './apply-batch.ts'
@@ -149,8 +149,7 @@ export function createLocalCopy(options: LocalCopyOptions) {
 
     /** How old the copy is, in ms: nothing, while events and sweeps keep it; else since it last met the upstream. */
     async age(): Promise<number> {
-      const [full, open] = await Promise.all([findSweep(db, 'full'), findSweep(db, 'open')])
-      const met = Math.max(full?.movedAt.getTime() ?? 0, open?.movedAt.getTime() ?? 0)
+      const met = (await lastSweepMove(db))?.getTime() ?? 0
       const age = now().getTime() - met
       return age < keptFor ? 0 : age
     },

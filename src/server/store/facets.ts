@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, type SQL, sum } from 'drizzle-orm'
+import { and, eq, gt, inArray, type SQL, sql, sum } from 'drizzle-orm'
 import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import type { Database } from './database.ts'
+import { type Database, rowsOf } from './database.ts'
 
 /**
  * How many cases there are of each kind that lists filter by, kept by triggers on `portings` (migration 0001). Counts are
@@ -22,12 +22,30 @@ export interface FacetFilters {
   declinedCode?: string | undefined
 }
 
-/** Every kind present that fits, with its number of cases. */
-export async function matchingFacets(db: Database, filters: FacetFilters) {
-  return db
-    .select({ id: facets.id, status: facets.status, cases: facets.cases })
-    .from(facets)
-    .where(and(gt(facets.cases, 0), ...conditions(filters)))
+export interface StatusKinds {
+  status: string
+  /** Whatever else they are. */
+  cases: number
+  /** Those that fit. */
+  matches: number
+  /** Facet ids of those that fit, separated by commas; null when all do. */
+  ids: string | null
+}
+
+/** Per status in which anything fits. Added up by the database: there are some thousand kinds. */
+export async function matchingKinds(db: Database, filters: FacetFilters): Promise<StatusKinds[]> {
+  const { status, country, donor, declinedCode } = filters
+  const beyond = kindConditions({ country, donor, declinedCode })
+  const fits = and(...beyond) ?? sql`true`
+  const rows = await rowsOf<{ status: string; cases: string; matches: string; ids: string | null }>(
+    db,
+    sql`select * from (
+      select status, sum(cases) as cases, sum(cases) filter (where ${fits}) as matches,
+        ${beyond.length > 0 ? sql`string_agg(id::text, ',') filter (where ${fits})` : sql`null`} as ids
+      from facets where ${and(gt(facets.cases, 0), ...kindConditions({ status }))} group by status
+    ) kinds where matches > 0`,
+  )
+  return rows.map((row) => ({ ...row, cases: Number(row.cases), matches: Number(row.matches) }))
 }
 
 /** Cases per status, whatever else they are. */
@@ -40,7 +58,8 @@ export async function statusTotals(db: Database): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.status, row.cases]))
 }
 
-function conditions({ status, country, donor, declinedCode }: FacetFilters): SQL[] {
+/** What a row of `facets` must be. */
+export function kindConditions({ status, country, donor, declinedCode }: FacetFilters): SQL[] {
   const list: SQL[] = []
   if (status?.length) list.push(inArray(facets.status, status))
   if (country !== undefined) list.push(eq(facets.country, country))

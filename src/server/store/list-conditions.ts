@@ -22,7 +22,7 @@ export interface ListFilters {
 export const isThere = sql`deleted_at is null`
 
 /** The same for whoever walks all cases by age: see `portings_by_age` in migration 0001. */
-export const isThereByAge = sql`facet is not null`
+export const isThereByAge = sql`coalesce(facet, 0) > 0`
 
 /** Everything that a row must be, as SQL over `portings`. */
 export function conditions(filters: ListFilters): SQL {
@@ -51,6 +51,13 @@ export function holdsText(typed: string): SQL {
   const pieces = searchPieces(typed)
   if (pieces.length === 0) return sql`false`
   return every(pieces.map((piece) => sql`search like ${`%${piece.replace(/[\\%_]/g, '\\$&')}%`}`))
+}
+
+/** The same in words that no index knows: for whoever passes the rows one by one, in an order of their own. */
+export function holdsTextInPassing(typed: string): SQL {
+  const pieces = searchPieces(typed)
+  if (pieces.length === 0) return sql`false`
+  return every(pieces.map((piece) => sql`strpos(search, ${piece}) > 0`))
 }
 
 /** Filters that leave a handful of cases, each with an index of its own. */

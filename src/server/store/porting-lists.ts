@@ -4,12 +4,13 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from './database.ts'
-import { matchingFacets, statusTotals } from './facets.ts'
+import { matchingKinds, type StatusKinds } from './facets.ts'
 import {
   conditions,
   createdWithin,
   every,
   holdsText,
+  holdsTextInPassing,
   isNarrow,
   isThere,
   isThereByAge,
@@ -17,6 +18,7 @@ import {
   moment,
 } from './list-conditions.ts'
 import { heldPortings, type PortingRow } from './portings.ts'
+import { sampleText } from './sample-text.ts'
 import { searchPieces } from './search-text.ts'
 
 export interface ListQuery {
@@ -50,11 +52,8 @@ const columns: Record<ListSort, SQL> = {
   waiting: sql.raw('waiting_since'),
 }
 
-/** Rows sampled to learn whether a fragment is common, and the share from which it is. */
-const sample = 2_000
-const commonShare = 0.01
 /** A range of creation with no more cases than this is gathered whole. */
-const narrowRange = 20_000
+const narrowRange = 25_000
 
 /** At most `limit` rows in the order asked for, and whether more follow on the side read. */
 export async function listPortings(db: Database, query: ListQuery): Promise<{ rows: PortingRow[]; hasMore: boolean }> {
@@ -76,38 +75,53 @@ export async function listStatement(db: Database, query: ListQuery): Promise<SQL
   const { filters } = query
   if (filters.text !== undefined && searchPieces(filters.text).length === 0) return null
   if (isNarrow(filters)) return page(query, [gathered(query, conditions(filters))])
-  if (filters.text !== undefined && !(await isCommon(db, filters.text))) {
-    return page(query, [gathered(query, conditions(filters))])
-  }
+  const kinds = await matchingKinds(db, filters)
+  if (kinds.length === 0) return null
+  if (filters.text !== undefined) return textStatement(db, query, kinds, filters.text)
   if (query.sort !== 'created' && (await isNarrowRange(db, filters))) {
     return page(query, [gathered(query, sql`${isThereByAge} and ${conditions(filters)}`)])
   }
-  const parts = await partsByStatus(db, query)
-  return parts.length > 0 ? page(query, parts) : null
+  return page(query, partsByStatus(query, kinds))
 }
 
 /**
  * Within one status cases are spread evenly enough over time that a walk meets every n-th. It pays while fewer rows are
- * passed on the way than would have to be gathered: limit × total / matches < matches.
+ * passed on the way than would have to be gathered: limit × cases / matches < matches.
  */
-async function partsByStatus(db: Database, query: ListQuery): Promise<SQL[]> {
-  const { filters } = query
-  const [kinds, totals] = await Promise.all([matchingFacets(db, filters), statusTotals(db)])
-  const parts: SQL[] = []
-  const few: number[] = []
-  for (const status of new Set(kinds.map((kind) => kind.status))) {
-    const ofStatus = kinds.filter((kind) => kind.status === status)
-    const matches = ofStatus.reduce((sum, kind) => sum + kind.cases, 0)
-    if (matches ** 2 < (query.limit + 1) * (totals.get(status) ?? 0)) few.push(...ofStatus.map((kind) => kind.id))
-    else parts.push(walked(query, conditions({ ...filters, status: [status] })))
-  }
-  if (few.length > 0) {
-    const rest = [isThere, sql`facet in (${sql.raw(few.join(','))})`, createdWithin(filters)]
-    if (filters.text !== undefined) rest.push(holdsText(filters.text))
-    parts.push(gathered(query, every(rest)))
-  }
-  return parts
+function partsByStatus(query: ListQuery, kinds: StatusKinds[]): SQL[] {
+  const few = kinds.filter(({ cases, matches }) => matches ** 2 < (query.limit + 1) * cases && matches < cases)
+  const parts = kinds.filter((kind) => !few.includes(kind)).map((kind) => walked(query, kind))
+  return few.length > 0 ? [...parts, gathered(query, ofKinds(query.filters, few))] : parts
 }
+
+/** The same for a fragment, of which a sample tells how common it is: the cheapest of three ways, counted in rows looked at. */
+async function textStatement(db: Database, query: ListQuery, kinds: StatusKinds[], text: string): Promise<SQL> {
+  const sum = (of: 'cases' | 'matches') => kinds.reduce((total, kind) => total + kind[of], 0)
+  const fits = every([isThere, kindsOf(kinds), createdWithin(query.filters)])
+  const share = await sampleText(db, text, fits)
+  const costs = {
+    text: share.ofAll * share.cases,
+    // Gathered in the order of the table, which costs half of a walk's leaps.
+    kinds: sum('matches') / 2,
+    walk: ((query.limit + 1) * sum('cases')) / (sum('matches') * share.ofFitting),
+  }
+  const { filters } = query
+  if (costs.walk < Math.min(costs.text, costs.kinds))
+    return page(
+      query,
+      kinds.map((kind) => walked(query, kind, holdsTextInPassing(text))),
+    )
+  if (costs.kinds < costs.text)
+    return page(query, [gathered(query, sql`${ofKinds(filters, kinds)} and ${holdsText(text)}`)])
+  return page(query, [gathered(query, conditions(filters))])
+}
+
+const kindsOf = (kinds: StatusKinds[]) => {
+  const ids = kinds.flatMap((kind) => kind.ids ?? [])
+  return ids.length > 0 ? sql`facet in (${sql.raw(ids.join(','))})` : sql`status in ${kinds.map((kind) => kind.status)}`
+}
+
+const ofKinds = (filters: ListFilters, kinds: StatusKinds[]) => every([isThere, kindsOf(kinds), createdWithin(filters)])
 
 /** `offset 0` keeps the planner from walking an order in the hope of an early end. */
 function gathered(query: ListQuery, where: SQL): SQL {
@@ -115,15 +129,25 @@ function gathered(query: ListQuery, where: SQL): SQL {
   return sql`(select id, at from (${all}) matches where ${beyond(query, sql`at`)} ${ordered(query, sql`at`)})`
 }
 
-function walked(query: ListQuery, where: SQL): SQL {
+/** Columns that the index holds, and no other: then no row has to be looked at on the way. */
+function walked(query: ListQuery, kind: StatusKinds, more = sql`true`): SQL {
   const column = columns[query.sort]
   const { createdFrom } = query.filters
   // Nothing changes before it is created (next-row.ts sees to it), so a walk need not begin before the range.
   const begin = createdFrom ? sql`${column} >= ${moment(createdFrom)}` : sql`true`
-  const all = every([where, begin, beyond(query, column)])
-  return sql`(select id, ${column} as at from portings where ${all} ${ordered(query, column)})`
+  const kinds = kind.matches < kind.cases ? sql`facet in (${sql.raw(kind.ids ?? '')})` : sql`true`
+  const where = [
+    isThere,
+    sql`status = ${kind.status}`,
+    kinds,
+    createdWithin(query.filters),
+    begin,
+    beyond(query, column),
+  ]
+  return sql`(select id, ${column} as at from portings where ${every([...where, more])} ${ordered(query, column)})`
 }
 
+/** The parts come in order already, so the database merges them and ends each as soon as the page is full. */
 function page(query: ListQuery, parts: SQL[]): SQL {
   return sql`select id from (${sql.join(parts, sql` union all `)}) parts ${ordered(query, sql`at`)}`
 }
@@ -141,16 +165,6 @@ function beyond(query: ListQuery, column: SQL): SQL {
 }
 
 const readsDown = ({ direction, side }: ListQuery) => (direction === 'desc') === (side === 'after')
-
-async function isCommon(db: Database, text: string): Promise<boolean> {
-  const newest = sql`select search from portings where ${isThereByAge} order by created_at desc limit ${sample}`
-  const [row] = await rowsOf<{ seen: string; hits: string }>(
-    db,
-    sql`select count(*) as seen, count(*) filter (where ${holdsText(text)}) as hits from (${newest}) newest`,
-  )
-  // A copy smaller than the sample is gathered: then the sample is all there is.
-  return Number(row?.seen) === sample && Number(row?.hits) >= sample * commonShare
-}
 
 async function isNarrowRange(db: Database, filters: ListFilters): Promise<boolean> {
   if (!filters.createdFrom && !filters.createdBefore) return false

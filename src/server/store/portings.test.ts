@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { portingRow } from '#testing/porting-row.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
-import { matchingFacets, statusTotals } from './facets.ts'
+import { matchingKinds, statusTotals } from './facets.ts'
 import { dropLease, takeLease } from './leases.ts'
 import { heldPortings, portings, writePortings } from './portings.ts'
 
@@ -66,7 +66,7 @@ onBothHomes('the copy of portings', (store) => {
       ]),
     )
     await db.update(portings).set({ donorId: 'svp_new' }).where(eq(portings.id, 'c'))
-    expect(await matchingFacets(db, { donor: 'svp_new' })).toMatchObject([{ status: 'requested', cases: 1 }])
+    expect(await matchingKinds(db, { donor: 'svp_new' })).toMatchObject([{ status: 'requested', matches: 1 }])
     await db.update(portings).set({ deletedAt: null }).where(eq(portings.id, 'b'))
     expect((await statusTotals(db)).get('declined')).toBe(1)
     await db.delete(portings)

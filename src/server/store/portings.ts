@@ -1,7 +1,8 @@
-import { and, eq, getTableColumns, gt, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, inArray, lte, notInArray, sql } from 'drizzle-orm'
 import { bigint, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
 import { insertRecords } from './insert-records.ts'
+import { isThereByAge } from './list-conditions.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
@@ -103,7 +104,7 @@ export async function idsByAge(
     .from(portings)
     .where(
       and(
-        isNotNull(portings.facet),
+        isThereByAge,
         upTo ? lte(portings.createdAt, upTo) : undefined,
         downTo ? gt(portings.createdAt, downTo) : undefined,
         statuses ? inArray(portings.status, [...statuses]) : undefined,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
 
@@ -33,6 +33,12 @@ export type Sweep = typeof sweeps.$inferSelect
 export async function findSweep(db: Database, kind: SweepKind): Promise<Sweep | null> {
   const [sweep] = await db.select().from(sweeps).where(eq(sweeps.kind, kind))
   return sweep ?? null
+}
+
+/** When a sweep last met the upstream; null when none ever did. */
+export async function lastSweepMove(db: Database): Promise<Date | null> {
+  const [row] = await db.select({ at: max(sweeps.movedAt) }).from(sweeps)
+  return row?.at ?? null
 }
 
 export async function writeSweep(db: Database, sweep: Sweep): Promise<void> {
