@@ -7,6 +7,7 @@ import { type Expected, type Sample, visit } from './browser-timings.ts'
 import { heapGrowth } from './heap-growth.ts'
 import { type LongestTasks, longestTasks } from './longest-task.ts'
 import { type Figure, isMet, keep, table } from './report.ts'
+import { measureScale, scaleParts } from './scale.ts'
 import { startUp } from './start-up.ts'
 import { median, quartiles } from './statistics.ts'
 import { app, floor, type Subject } from './subjects.ts'
@@ -20,6 +21,10 @@ const { values: options } = parseArgs({
     walks: { type: 'string', default: '200' },
     /** Only the parts named here. */
     only: { type: 'string', default: 'start,browser,tasks,bytes,heap,cpu' },
+    /** For lists, intake and streams, which take minutes and are measured only when they are named: see scale.ts. */
+    cases: { type: 'string', default: '100000' },
+    homes: { type: 'string', default: 'postgresql,embedded' },
+    stores: { type: 'string', default: '' },
   },
 })
 const parts = new Set(options.only.split(','))
@@ -31,31 +36,20 @@ const figures: Figure[] = []
 const raw: Record<string, unknown> = {}
 
 if (parts.has('start')) await measureStart()
-const stack = await startWorld(Number(options.portings))
-const browser = await launch()
-try {
-  const { expected, cases } = await whatToExpect(stack)
-  if (parts.has('browser')) await measureTimings(browser, expected)
-  if (parts.has('tasks')) await measureTasks(browser, expected)
-  if (parts.has('bytes')) await measureBytes(browser, expected)
-  if (parts.has('heap')) {
-    // Machine code is made of what runs often, for hundreds of walks; without it only what the page keeps is left.
-    const plain = await launch('--js-flags=--no-opt --no-maglev --no-sparkplug')
-    const grown = await both((subject) => heapGrowth(plain, stack.app, subject, cases, Number(options.walks)))
-    await plain.close()
-    add('heap grown by a list–detail–list walk', grown.app / 1024, grown.floor / 1024, 'KB', {
-      of: 'figure',
-      atMost: 1.5,
-    })
-  }
-} finally {
-  await browser.close()
-  await stack.close()
-}
+if (['browser', 'tasks', 'bytes', 'heap'].some((part) => parts.has(part))) await measurePages()
 
 if (parts.has('cpu')) {
   for (const { what, bff, bare, atMost } of await bffCpu(5))
     add(`CPU of a read: ${what}`, bff, bare, 'µs', { of: 'ratio', atMost }, 'floor: a bare proxy')
+}
+
+if (scaleParts.some((part) => parts.has(part))) {
+  const list = (text: string) => text.split(',').filter(Boolean)
+  const [sizes, rounds] = [list(options.cases).map(Number), Number(options.rounds)]
+  const [homes, stores] = [list(options.homes), list(options.stores)]
+  const scale = await measureScale({ parts, homes, sizes, rounds, stores, launch })
+  figures.push(...scale.figures)
+  raw.scale = scale.raw
 }
 
 console.log(`\n${table(figures)}\n`)
@@ -74,6 +68,30 @@ async function launch(...more: string[]): Promise<Browser> {
   return launched
 }
 
+async function measurePages(): Promise<void> {
+  const stack = await startWorld(Number(options.portings))
+  const browser = await launch()
+  try {
+    const { expected, cases } = await whatToExpect(stack)
+    if (parts.has('browser')) await measureTimings(browser, stack.app, expected)
+    if (parts.has('tasks')) await measureTasks(browser, stack.app, expected)
+    if (parts.has('bytes')) await measureBytes(browser, stack.app, expected)
+    if (parts.has('heap')) {
+      // Machine code is made of what runs often, for hundreds of walks; without it only what the page keeps is left.
+      const plain = await launch('--js-flags=--no-opt --no-maglev --no-sparkplug')
+      const grown = await both((subject) => heapGrowth(plain, stack.app, subject, cases, Number(options.walks)))
+      await plain.close()
+      add('heap grown by a list–detail–list walk', grown.app / 1024, grown.floor / 1024, 'KB', {
+        of: 'figure',
+        atMost: 1.5,
+      })
+    }
+  } finally {
+    await browser.close()
+    await stack.close()
+  }
+}
+
 async function measureStart(): Promise<void> {
   const { first, second } = await startUp()
   add('npm start to rows, nothing built', first, null, 's', { of: 'figure', atMost: 5 })
@@ -81,13 +99,13 @@ async function measureStart(): Promise<void> {
 }
 
 /** Turn by turn, and who goes first changes: what the machine does meanwhile hits both alike. */
-async function measureTimings(browser: Browser, expected: Expected): Promise<void> {
+async function measureTimings(browser: Browser, origin: string, expected: Expected): Promise<void> {
   const samples: Record<Subject['name'], Sample[]> = { app: [], floor: [] }
   const rounds = Number(options.rounds)
   for (let round = -1; round < rounds; round++) {
     const order = round % 2 === 0 ? subjects : [...subjects].reverse()
     for (const subject of order) {
-      const sample = await visit(browser, stack.app, subject, expected)
+      const sample = await visit(browser, origin, subject, expected)
       // The first round warms the server and the browser's own code.
       if (round >= 0) samples[subject.name].push(sample)
     }
@@ -109,10 +127,10 @@ async function measureTimings(browser: Browser, expected: Expected): Promise<voi
   }
 }
 
-async function measureTasks(browser: Browser, expected: Expected): Promise<void> {
+async function measureTasks(browser: Browser, origin: string, expected: Expected): Promise<void> {
   const rounds: Record<Subject['name'], LongestTasks[]> = { app: [], floor: [] }
   for (let round = 0; round < 5; round++) {
-    for (const subject of subjects) rounds[subject.name].push(await longestTasks(browser, stack.app, subject, expected))
+    for (const subject of subjects) rounds[subject.name].push(await longestTasks(browser, origin, subject, expected))
   }
   raw.longestTasks = rounds
   for (const step of ['cold', 'detail', 'back', 'filter', 'typing'] as const) {
@@ -121,8 +139,8 @@ async function measureTasks(browser: Browser, expected: Expected): Promise<void>
   }
 }
 
-async function measureBytes(browser: Browser, expected: Expected): Promise<void> {
-  const bytes = await both((subject) => transferred(browser, stack.app, subject, expected.id))
+async function measureBytes(browser: Browser, origin: string, expected: Expected): Promise<void> {
+  const bytes = await both((subject) => transferred(browser, origin, subject, expected.id))
   raw.transferred = bytes
   add('script until the first list is usable', bytes.app.scripts / 1024, bytes.floor.scripts / 1024, 'KB', {
     of: 'figure',

@@ -8,13 +8,14 @@ export interface Figure {
   /** Null where there is nothing to compare with. */
   floor: number | null
   unit: 'ms' | 'KB' | 's' | 'µs' | ''
-  /** What must not be exceeded: the ratio to the floor, or the figure itself. */
-  target: { of: 'ratio' | 'figure'; atMost: number } | null
+  /** What must not be exceeded: the ratio to the floor, or the figure itself; or what must be reached. */
+  target: { of: 'ratio' | 'figure'; atMost: number } | { of: 'figure'; atLeast: number } | null
   note?: string
 }
 
 export function isMet({ app, floor, target }: Figure): boolean | null {
   if (!target) return null
+  if ('atLeast' in target) return app >= target.atLeast
   return (target.of === 'ratio' ? app / (floor ?? Number.NaN) : app) <= target.atMost
 }
 
@@ -43,6 +44,7 @@ export function table(figures: readonly Figure[]): string {
 
 function targetOf({ target, unit }: Figure): string {
   if (!target) return ''
+  if ('atLeast' in target) return `≥ ${target.atLeast} ${unit}`.trimEnd()
   return target.of === 'ratio' ? `≤ ${target.atMost} ×` : `≤ ${target.atMost} ${unit}`.trimEnd()
 }
 
