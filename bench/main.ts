@@ -1,6 +1,7 @@
 /** `npm run bench`: the app beside a page written without a library, turn by turn in one browser. Method and figures: docs/performance.md. */
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright'
+import type { BuiltStack } from '#testing/built-stack.ts'
 import { findBrowser, noBrowser } from '../scripts/find-browser.mjs'
 import { bffCpu } from './bff-cpu.ts'
 import { type Expected, type Sample, visit } from './browser-timings.ts'
@@ -59,18 +60,22 @@ console.log(
   missed.length === 0 ? 'All targets are met.' : `${missed.length} of ${figures.length} figures miss their target.`,
 )
 
-/** Every visit is an agent's, in the app and in the floor alike. */
-async function launch(...more: string[]): Promise<Browser> {
+function launch(...more: string[]): Promise<Browser> {
   const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-  const launched = await chromium.launch({ executablePath, args: [...quiet, '--no-first-run', ...more] })
+  return chromium.launch({ executablePath, args: [...quiet, '--no-first-run', ...more] })
+}
+
+/** Every visit is an agent's, in the app and in the floor alike. */
+async function launchAs(storageState: BuiltStack['signedIn'], ...more: string[]): Promise<Browser> {
+  const launched = await launch(...more)
   const newContext = launched.newContext.bind(launched)
-  launched.newContext = (visit) => newContext({ storageState: stack.signedIn, ...visit })
+  launched.newContext = (visit) => newContext({ storageState, ...visit })
   return launched
 }
 
 async function measurePages(): Promise<void> {
   const stack = await startWorld(Number(options.portings))
-  const browser = await launch()
+  const browser = await launchAs(stack.signedIn)
   try {
     const { expected, cases } = await whatToExpect(stack)
     if (parts.has('browser')) await measureTimings(browser, stack.app, expected)
@@ -78,7 +83,7 @@ async function measurePages(): Promise<void> {
     if (parts.has('bytes')) await measureBytes(browser, stack.app, expected)
     if (parts.has('heap')) {
       // Machine code is made of what runs often, for hundreds of walks; without it only what the page keeps is left.
-      const plain = await launch('--js-flags=--no-opt --no-maglev --no-sparkplug')
+      const plain = await launchAs(stack.signedIn, '--js-flags=--no-opt --no-maglev --no-sparkplug')
       const grown = await both((subject) => heapGrowth(plain, stack.app, subject, cases, Number(options.walks)))
       await plain.close()
       add('heap grown by a list–detail–list walk', grown.app / 1024, grown.floor / 1024, 'KB', {

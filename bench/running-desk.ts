@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { WebSocket } from 'undici'
+import { signIn } from '#testing/sign-in.ts'
 import { build } from '../scripts/build.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -21,6 +22,8 @@ export interface Memory {
 
 export interface RunningDesk {
   url: string
+  /** An agent's session, `name=token`. */
+  cookie: string
   memory(): Promise<Memory>
   stop(): Promise<void>
 }
@@ -57,7 +60,8 @@ export async function startDesk(place: Place): Promise<RunningDesk> {
     if (child.exitCode !== null || tries > 1_200) throw new Error(`The desk did not come up. It printed:\n${printed}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  return { url, stop, memory: () => memoryOf(inspector, child.pid ?? 0) }
+  const cookie = await signIn(url, 'agent')
+  return { url, cookie, stop, memory: () => memoryOf(inspector, child.pid ?? 0) }
 }
 
 async function memoryOf(inspector: number, pid: number): Promise<Memory> {

@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 import type { Browser } from 'playwright'
 import { request } from 'undici'
 import type { StoredPorting } from '#sandbox/model.ts'
+import { storageStateOf } from '#testing/built-stack.ts'
 import { type Place, type RunningDesk, startDesk } from './running-desk.ts'
 import { nextEvents, type SignedEvent } from './signed-events.ts'
 
@@ -66,14 +67,16 @@ interface Stream {
 }
 
 /** Plain sockets: two thousand of a client's own streams would cost more here than there. */
-async function openStreams({ url }: RunningDesk, count: number): Promise<Stream[]> {
+async function openStreams({ url, cookie }: RunningDesk, count: number): Promise<Stream[]> {
   const { hostname, port } = new URL(url)
   const streams: Stream[] = []
   for (let at = 0; at < count; at++) {
     const socket = connect(Number(port), hostname)
     socket.on('error', () => {})
     await once(socket, 'connect')
-    socket.write(`GET /api/live-updates HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: text/event-stream\r\n\r\n`)
+    socket.write(
+      `GET /api/live-updates HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: text/event-stream\r\nCookie: ${cookie}\r\n\r\n`,
+    )
     let wanted: { id: string; resolve: () => void } | null = null
     let isReady: () => void = () => {}
     const ready = new Promise<void>((resolve) => {
@@ -115,7 +118,10 @@ async function send({ url }: RunningDesk, { headers, body }: SignedEvent): Promi
 }
 
 async function timeScreen(desk: RunningDesk, portings: StoredPorting[], browser: Browser): Promise<number[]> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  const page = await browser.newPage({
+    storageState: storageStateOf(desk.url, desk.cookie),
+    viewport: { width: 1280, height: 800 },
+  })
   const times: number[] = []
   try {
     const connected = page.waitForRequest((asked) => asked.url().includes('/api/live-updates'))

@@ -97,7 +97,7 @@ export const Worklist = z.object({
   items: z.array(PortingListItem),
   /** Cursor of what is less urgent; null at the end. */
   after: z.nullable(z.string()),
-  /** Phase → cases that need a person now. At 10,000 of a status counting stops. */
+  /** Phase → cases that need a person now. At 5,000 of a status counting stops. */
   counts: z.record(z.string(), z.number()),
   asOf: z.string(),
 })

@@ -52,6 +52,8 @@ const columns: Record<ListSort, SQL> = {
   waiting: sql.raw('waiting_since'),
 }
 
+/** Entries of an index that a walk passes in the time in which one row is gathered. */
+const passedForOne = 20
 /** A range of creation with no more cases than this is gathered whole. */
 const narrowRange = 25_000
 
@@ -85,11 +87,13 @@ export async function listStatement(db: Database, query: ListQuery): Promise<SQL
 }
 
 /**
- * Within one status cases are spread evenly enough over time that a walk meets every n-th. It pays while fewer rows are
- * passed on the way than would have to be gathered: limit × cases / matches < matches.
+ * Within one status cases are spread evenly enough over time that a walk meets every n-th. It pays while what is passed on
+ * the way costs less than what would have to be gathered: limit × cases / matches < 20 × matches.
  */
 function partsByStatus(query: ListQuery, kinds: StatusKinds[]): SQL[] {
-  const few = kinds.filter(({ cases, matches }) => matches ** 2 < (query.limit + 1) * cases && matches < cases)
+  const few = kinds.filter(
+    ({ cases, matches }) => passedForOne * matches ** 2 < (query.limit + 1) * cases && matches < cases,
+  )
   const parts = kinds.filter((kind) => !few.includes(kind)).map((kind) => walked(query, kind))
   return few.length > 0 ? [...parts, gathered(query, ofKinds(query.filters, few))] : parts
 }

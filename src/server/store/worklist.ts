@@ -16,7 +16,7 @@ export interface WorklistQuery {
 /** A failed porting needs somebody soon or never; there is no mark of having been seen to. */
 const failedFor = 7 * 24 * 3_600_000
 /** Counting stops here: who has more waiting cases than this does not count them. */
-const mostCounted = 10_000
+const mostCounted = 5_000
 
 export async function listWorklist(
   db: Database,
