@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { FormField, PortingForm } from '#contract/rules/porting-form.ts'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
@@ -13,22 +13,23 @@ interface Props {
 
 /** What is missing or was refused, open; everything else that can be changed, folded away. */
 export function EditFields({ form, shape, porting }: Props) {
-  const { first } = shape
-  const changeable = shape.others.filter(({ editable }) => editable === true)
-  const frozen = shape.others.filter(({ editable }) => editable !== true)
+  const { first, others } = useSteadyFields(form, shape)
+  const changeable = others.filter(({ editable }) => editable === true)
+  const frozen = others.filter(({ editable }) => editable !== true)
   // Nobody sends unseen what came back from this device.
-  const isOpen = first.length === 0 || holdsRestored(form, shape.others)
+  const isOpen = first.length === 0 || holdsRestored(form, others)
   return (
     <div className="grid gap-5 px-4 py-4 sm:px-[18px]">
       <section aria-labelledby="first-fields">
         <h2 id="first-fields" className="mb-3 font-semibold">
-          {firstTitle(first)}
+          {firstTitle(shape.first)}
+          {first.length > shape.first.length ? ', and what you typed into' : null}
         </h2>
         {first.length === 0 && <p className="text-mute">Nothing is missing. What is on file can be changed below.</p>}
         <UnknownKeys fields={first.filter(({ kind, editable }) => kind === 'unknown' && editable === true)} />
         <Fields form={form} fields={first} porting={porting} />
       </section>
-      {shape.others.length > 0 && (
+      {others.length > 0 && (
         <details open={isOpen}>
           <summary className="min-h-6 text-mute">
             <h2 className="inline font-medium">Other details that can still be changed ({changeable.length})</h2>
@@ -40,6 +41,24 @@ export function EditFields({ form, shape, porting }: Props) {
       )}
     </div>
   )
+}
+
+/**
+ * What somebody has typed into stays where it is, whatever the case becomes meanwhile: a field that moved would take the focus with
+ * it, and one that is folded away would be sent unseen. What is new to the first ones stands below them.
+ */
+function useSteadyFields(form: DynamicForm, shape: PortingForm): Pick<PortingForm, 'first' | 'others'> {
+  const shown = useRef<readonly string[]>([])
+  const typed = new Set(Object.keys(form.typed()).map((key) => key.split('.')[0]))
+  const all = [...shape.first, ...shape.others]
+  const staying = shown.current.flatMap((key) =>
+    all.filter((field) => field.key === key && (shape.first.includes(field) || typed.has(key))),
+  )
+  const first = [...staying, ...shape.first.filter((field) => !staying.includes(field))]
+  useEffect(() => {
+    shown.current = first.map(({ key }) => key)
+  })
+  return { first, others: shape.others.filter((field) => !staying.includes(field)) }
 }
 
 /** Did something typed before come back into one of these fields? */
