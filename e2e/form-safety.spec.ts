@@ -196,7 +196,14 @@ test('A case that somebody else changed meanwhile is shown before anything is se
   await page.getByRole('button', { name: 'Save what I have' }).click()
   await expect(page.getByText(/This porting changed while you were typing, so nothing was sent/)).toBeVisible()
   await expect(page.getByText(/999888777/).first()).toBeVisible()
+  await expect(page.getByText('On file now').first()).toBeVisible()
+  await expect(page.getByText('You typed').first()).toBeVisible()
   expect((await world.read(made.id)).accountNumber).toBe('999888777')
+  expect(await writesTo(world, made.id)).toBe(1)
+  await page.getByRole('button', { name: 'Keep mine: Account number' }).click()
+  await page.getByRole('button', { name: 'Save what I have' }).click()
+  await expect(page.getByText(/Nothing has been sent. Still missing: Account PIN/).first()).toBeVisible()
+  expect((await world.read(made.id)).accountNumber).toBe('111222333')
 })
 
 async function writesTo(world: World, id: string): Promise<number> {

@@ -34,7 +34,7 @@ export const test = base.extend<Own, { stack: BuiltStack }>({
     use(role === 'nobody' ? undefined : storageStateOf(stack.app, await signIn(stack.app, role))),
 
   world: async ({ stack }, use) => {
-    const world = createWorld(stack.sandbox)
+    const world = createWorld(stack)
     await use(world)
     await world.tidy()
   },

@@ -76,6 +76,7 @@ test('Staff scroll to the end without a gap or a repetition, and the page stays 
 
 test('Staff find a number in any spelling, and no server is ever told it in an address', async ({ page, world }) => {
   const made = await world.draft(american)
+  await world.seen(made.id)
   const local = made.phoneNumber.slice(2)
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
@@ -110,6 +111,7 @@ test('A number that nobody ports says so and offers to start one', async ({ page
 
 test('An id in the search line leads straight to the case', async ({ page, world }) => {
   const made = await world.draft(american)
+  await world.seen(made.id)
   await page.goto('/portings')
   await page.getByLabel('Number, name or id').fill(` ${made.id} `)
   await page.getByLabel('Number, name or id').press('Enter')
@@ -118,6 +120,7 @@ test('An id in the search line leads straight to the case', async ({ page, world
 
 test('Staff see all portings of one user', async ({ page, world }) => {
   const made = await world.draft(american)
+  await world.seen(made.id)
   await page.goto(`/portings?user=${made.user}`)
   await expect(page.locator(`tr[data-porting="${made.id}"]`)).toBeVisible()
   const { items } = await world.list(`user=${made.user}&limit=200`)

@@ -9,10 +9,9 @@ const row = (page: Page, id: string) => page.locator(`tr[data-porting="${id}"]`)
 
 test('A row changes where it stands, and no other moves', async ({ page, world }) => {
   const made = await world.draft(american)
-  await expect(async () => {
-    await page.goto('/portings')
-    await expect(row(page, made.id)).toContainText('Draft', { timeout: 1000 })
-  }).toPass()
+  await world.seen(made.id)
+  await page.goto('/portings')
+  await expect(row(page, made.id)).toContainText('Draft')
   await isLive(page)
   const before = await ids(page)
   await world.put(made.id, 'declined', { declinedCode: 'portingAccountPinRequiredOrInvalid' })
@@ -62,6 +61,51 @@ test('An open form is never overwritten: it shows both versions and lets choose'
   await expect(lastName).toHaveValue('Castellanos Ruiz')
   await page.getByRole('button', { name: 'Keep mine: First name' }).click()
   await expect(firstName).toHaveValue('Mirjam')
+})
+
+test('A form stays as it was typed while the carrier moves the case, and says where it stands', async ({
+  page,
+  world,
+}) => {
+  const { accountPin: _, ...known } = american
+  const made = await world.started(known)
+  await page.goto(`/portings/${made.id}/edit`)
+  const pin = page.getByRole('textbox', { name: /^Account PIN/ })
+  await pin.fill('4821')
+  await world.put(made.id, 'declined', { declinedCode: 'portingZipCodeRequiredOrInvalid' })
+  await expect(page.getByText('It stands at “Declined”.')).toBeVisible()
+  await expect(pin).toHaveValue('4821')
+  // What a save does now is said before it is pressed.
+  await expect(page.getByRole('button', { name: /^Review attempt/ })).toBeVisible()
+})
+
+test('A stream that was lost goes on where it ended, without a gap', async ({
+  page,
+  context,
+  world,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/ERR_INTERNET_DISCONNECTED/)
+  const [first, second] = [await world.draft(american), await world.draft(american)]
+  await world.seen(first.id)
+  await world.seen(second.id)
+  await page.goto('/portings')
+  await isLive(page)
+  const before = await ids(page)
+  await context.setOffline(true)
+  await expect(page.getByText('No connection')).toBeVisible()
+  await world.put(first.id, 'declined', { declinedCode: 'portingAccountPinRequiredOrInvalid' })
+  await world.put(second.id, 'canceled')
+  const third = await world.draft(american)
+  await world.seen(third.id)
+  await expect(row(page, first.id)).toContainText('Draft')
+  await context.setOffline(false)
+  // Nothing happens after this: whatever appears was missed, and is told by its number.
+  await isLive(page)
+  await expect(row(page, first.id)).toContainText('Declined')
+  await expect(row(page, second.id)).toContainText('Canceled')
+  await expect(page.getByRole('button', { name: /new case/ })).toBeVisible()
+  expect(await ids(page)).toEqual(before)
 })
 
 test('The settings say in words how fresh the desk is', async ({ page, world }) => {

@@ -5,6 +5,7 @@ test('Staff find a stuck porting, supply what is missing, and watch it go throug
   const { accountNumber, accountPin, ...known } = american
   const made = await world.started(known)
   expect(made.status).toBe('informationRequired')
+  await world.seen(made.id)
 
   await page.goto('/portings')
   await page.getByRole('link', { name: 'Needs information', exact: true }).click()
@@ -64,6 +65,7 @@ test('Staff save piece by piece, and are told what is still missing', async ({ p
 test('The main job needs no mouse', async ({ page, world }) => {
   const { accountNumber, accountPin, ...known } = american
   const made = await world.started(known)
+  await world.seen(made.id)
   await page.goto('/portings?status=informationRequired')
   const row = page.locator(`tr[data-porting="${made.id}"]`)
   await expect(row).toBeVisible()
@@ -110,6 +112,7 @@ test('The main job needs no mouse', async ({ page, world }) => {
 test('On a 375 px phone the main job fits and nothing scrolls sideways', async ({ page, world }) => {
   const { accountNumber, accountPin, ...known } = american
   const made = await world.started(known)
+  await world.seen(made.id)
   await page.setViewportSize({ width: 375, height: 700 })
   const fits = async () => {
     const { scrollWidth, clientWidth } = await page.evaluate(() => ({

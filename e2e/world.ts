@@ -62,7 +62,7 @@ export const american: Details = {
 let counter = 2000
 const nextNumber = () => `+1212555${counter++}`
 
-export function createWorld(sandbox: string) {
+export function createWorld({ app, sandbox }: { app: string; sandbox: string }) {
   const gigs = (method: string, path: string, body?: object) =>
     ask(method, `${sandbox}/gigs/projects/sandbox${path}`, body) as Promise<unknown>
   const control = (method: string, path: string, body?: object) => ask(method, `${sandbox}/_sandbox${path}`, body)
@@ -86,12 +86,33 @@ export function createWorld(sandbox: string) {
     return (await gigs('GET', `/portings/${made.id}`)) as Case
   }
 
+  /** As the desk's lists show it now; null while they do not. Asked as an agent: see testing/sign-in.ts. */
+  async function listed(id: string): Promise<Case | null> {
+    const answer = await fetch(`${app}/api/portings/rows`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ids: [id] }),
+    })
+    if (!answer.ok) throw new Error(`The desk's rows gave ${answer.status}: ${await answer.text()}`)
+    const { items } = (await answer.json()) as { items: Case[] }
+    return items[0] ?? null
+  }
+
   return {
     /** The emulated Telnyx API, as the shop that ordered would use it. */
     telnyx: (method: string, path: string, body?: object) =>
       ask(method, `${sandbox}/telnyx/origination/porting${path}`, body),
     user,
     draft,
+    /** Waits until the desk's lists show the case as the provider has it: they learn of it by an event. */
+    async seen(id: string): Promise<void> {
+      for (let tries = 0; tries < 400; tries++) {
+        const { status } = (await gigs('GET', `/portings/${id}`)) as Case
+        if ((await listed(id))?.status === status) return
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      throw new Error(`The lists did not show ${id} as it is within 20 seconds: are events sent?`)
+    },
     /** One that nobody ports. */
     number: nextNumber,
 
