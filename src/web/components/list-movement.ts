@@ -1,4 +1,5 @@
 /** Moving through the rows. The focus itself is the cursor, so Enter opens and the browser scrolls. Before: list-keys.tsx. */
+import { paths } from '#web/paths.ts'
 
 /** One row up or down, from the focused row or from the top. */
 export function moveInList(by: 1 | -1): boolean {
@@ -17,6 +18,23 @@ function isInView(link: HTMLElement): boolean {
 /** Id of the case whose row has the focus. */
 export function focusedCase(): string | null {
   return document.activeElement?.closest<HTMLElement>('tr[data-porting]')?.dataset.porting ?? null
+}
+
+interface Way {
+  to: string
+  words: string
+}
+
+let lastList: Way = { to: paths.portings(), words: 'All portings' }
+
+/** The list that is looked at, with its filters: the way back from a case leads there. In memory, for it may hold what was searched for. */
+export function rememberList(list: Way): void {
+  lastList = list
+}
+
+/** All portings, until a list was looked at. */
+export function listBefore(): Way {
+  return lastList
 }
 
 const opened = new Map<string, string>()

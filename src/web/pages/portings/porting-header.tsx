@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { PortingListItem } from '#contract/resources/porting.ts'
+import { listBefore } from '#web/components/list-movement.ts'
 import { PhoneNumber } from '#web/components/phone-number.tsx'
 import { StatusTag } from '#web/components/status-tag.tsx'
 import { paths } from '#web/paths.ts'
@@ -19,9 +20,7 @@ interface Props {
 
 /** Which case this is: number, status, and the way back. The tab's title holds no number. */
 export function PortingHeader({ porting, verb, children, action }: Props) {
-  const back = verb
-    ? { to: paths.porting(porting.id), words: 'Back to the porting' }
-    : { to: paths.portings(), words: 'All portings' }
+  const back = verb ? { to: paths.porting(porting.id), words: 'Back to the porting' } : listBefore()
   return (
     <PageHeader
       documentTitle={`${verb ?? 'Porting'} ${shortenId(porting.id)}`}

@@ -7,7 +7,7 @@ import { useLiveState } from '#web/api/live-updates.ts'
 import { type WorklistFilters, worklistQueries } from '#web/api/worklist.ts'
 import { beginWalk, useNextCase } from '#web/components/case-walk.ts'
 import { ListKeys } from '#web/components/list-keys.tsx'
-import { focusedCase, rememberOpened } from '#web/components/list-movement.ts'
+import { focusedCase, rememberList, rememberOpened } from '#web/components/list-movement.ts'
 import { LiveMark } from '#web/components/live-mark.tsx'
 import { countNewRows, NewRows } from '#web/components/new-rows.tsx'
 import { paths } from '#web/paths.ts'
@@ -99,7 +99,11 @@ function useWorklist() {
   const more = useMore(filters, shown.isPlaceholderData ? null : (shown.data?.after ?? null))
   const items = useMemo(() => [...(shown.data?.items ?? []), ...more.items], [shown.data, more.items])
   const view = filters.phase?.join()
-  useEffect(() => beginWalk({ phase: view?.split(',') }), [view])
+  useEffect(() => {
+    const phase = view?.split(',')
+    beginWalk({ phase })
+    rememberList({ to: paths.worklist(phase), words: 'Worklist' })
+  }, [view])
   const showNew = () => {
     client.removeQueries({ queryKey: ['worklist', 'more'] })
     if (head.data) client.setQueryData(query.queryKey, head.data)

@@ -1,9 +1,9 @@
 /** All portings, filtered by the address. Before: routes.tsx. After: use-shown-list.ts asks, list-result.tsx draws. */
-import { type MouseEvent, Suspense } from 'react'
+import { type MouseEvent, Suspense, useEffect } from 'react'
 import { useLocation } from 'react-router'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { ListKeys } from '#web/components/list-keys.tsx'
-import { focusedCase, rememberOpened } from '#web/components/list-movement.ts'
+import { focusedCase, rememberList, rememberOpened } from '#web/components/list-movement.ts'
 import { LiveMark } from '#web/components/live-mark.tsx'
 import { NewRows } from '#web/components/new-rows.tsx'
 import { paths } from '#web/paths.ts'
@@ -23,7 +23,8 @@ export function ListPage() {
   const { shown } = list
   const followLink = useClientLinks()
   const nextCase = useNextCase()
-  const { key } = useLocation()
+  const { key, pathname, search, hash } = useLocation()
+  useEffect(() => rememberList({ to: pathname + search + hash, words: 'Portings' }), [pathname, search, hash])
   const onIntent = useListPrefetch(shown.data, shown.isPlaceholderData)
   useResultAnnouncement(address, shown)
   const onClick = (event: MouseEvent) => {
