@@ -31,7 +31,7 @@ export function SweepLine({ title, purpose, sweep, asOf, cases }: Props) {
 }
 
 function stateText(sweep: CopyStatus['open'], asOf: string): string {
-  if (!sweep) return 'Has not run yet.'
+  if (!sweep) return 'Not run yet; its turn comes by itself.'
   const last = sweep.finishedAt ? `Last whole check ${agoText(sweep.finishedAt, asOf)}` : 'No whole check yet'
   const met = `${sweep.seen.toLocaleString('en')} met`
   const repaired = sweep.repaired > 0 ? `, ${sweep.repaired.toLocaleString('en')} brought up to date` : ''
