@@ -23,7 +23,8 @@ export const test = base.extend<Own, { stack: BuiltStack }>({
       await use(stack)
       await stack.close()
     },
-    { scope: 'worker', timeout: 60_000 },
+    // Two processes and an embedded database: on a busy machine that takes longer than any journey.
+    { scope: 'worker', timeout: 180_000 },
   ],
 
   baseURL: async ({ stack }, use) => use(stack.app),
@@ -54,12 +55,12 @@ export { expect }
 
 /** Until every case was met once, lists come from the provider and some filters do not work. */
 async function copyFilled({ app }: BuiltStack): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1600; tries++) {
     const answer = await fetch(`${app}/api/copy-status`)
     if (answer.ok && ((await answer.json()) as { isFilled: boolean }).isFilled) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error('The copy was not filled within 20 seconds.')
+  throw new Error('The copy was not filled within 80 seconds.')
 }
 
 /** Collects console errors, uncaught exceptions, violations of the content security policy and requests to others. */
