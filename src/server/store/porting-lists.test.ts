@@ -177,7 +177,10 @@ onBothHomes('plans of the lists', (store) => {
       up: await planOf({ direction: 'asc', sort: 'changed', from, side: 'before' }),
       statuses: await planOf({ filters: { status: ['completed', 'draft'] }, sort: 'waiting' }),
       country: await planOf({ filters: { country: 'IE' } }),
-      rareKind: await planOf({ filters: { country: 'IE', donor: 'svp_o2', declinedCode: 'portingDeclined' } }),
+      rareKind: await planOf({
+        filters: { country: 'IE', donor: 'svp_o2', declinedCode: 'portingDeclined' },
+        limit: 200,
+      }),
       user: await planOf({ filters: { user: 'usr_5' } }),
       number: await planOf({ filters: { phoneNumber: '+12125550009' } }),
       range: await planOf({
