@@ -20,7 +20,7 @@ const { config } = result
 const logger = createLogger(config.logLevel)
 // src/server and dist/server lie equally deep.
 const built = (path: string) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))
-const store = await openStore(config).catch((error: Error) => {
+const store = await openStore({ ...config, prepared: built('server/prepared/store') }).catch((error: Error) => {
   // The cause of a failed query names the server and never the password.
   console.error(
     `Portdesk cannot start:\n  The store: ${error.cause instanceof Error ? error.cause.message : error.message}`,

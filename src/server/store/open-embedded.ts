@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { cp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -7,12 +9,9 @@ import type { Home } from './home.ts'
 import { takeStoreLock } from './store-lock.ts'
 
 /** PostgreSQL inside this process, its files under `dataDir`; null = in memory. Throws when another process holds them. */
-export async function openEmbedded(dataDir: string | null): Promise<Home> {
+export async function openEmbedded(dataDir: string | null, prepared?: string): Promise<Home> {
   const release = dataDir === null ? () => {} : takeStoreLock(join(dataDir, 'store.lock'))
-  const client = await PGlite.create({
-    ...(dataDir === null ? {} : { dataDir: join(dataDir, 'store') }),
-    extensions: { pg_trgm },
-  }).catch((error) => {
+  const client = await openClient(dataDir === null ? null : join(dataDir, 'store'), prepared).catch((error) => {
     release()
     throw error
   })
@@ -31,4 +30,18 @@ export async function openEmbedded(dataDir: string | null): Promise<Home> {
       release()
     },
   }
+}
+
+async function openClient(folder: string | null, prepared: string | undefined): Promise<PGlite> {
+  if (folder === null) return PGlite.create({ extensions: { pg_trgm } })
+  if (prepared && existsSync(prepared) && !existsSync(folder)) await copyWhole(prepared, folder)
+  return PGlite.create({ dataDir: folder, extensions: { pg_trgm } })
+}
+
+/** All or nothing: a process killed in the middle must not leave half a database under this name. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const half = `${to}.new`
+  await rm(half, { recursive: true, force: true })
+  await cp(from, half, { recursive: true })
+  await rename(half, to)
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getTableColumns, sql, type Table } from 'drizzle-orm'
@@ -11,6 +11,7 @@ import { attempts } from './attempts.ts'
 import { changes } from './changes.ts'
 import { rowsOf } from './database.ts'
 import { facets } from './facets.ts'
+import type { Store } from './home.ts'
 import { leases } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { openStore } from './open-store.ts'
@@ -97,6 +98,25 @@ describe('the embedded home', () => {
     expect(second.description).toContain('not a power cut')
     await second.close()
   }, 60_000)
+
+  test('begins with a prepared one, whole or not at all, and with what is there rather than with that', async () => {
+    const prepared = join(folder, 'prepared')
+    const made = await openStore({ dataDir: prepared })
+    await made.db.execute(sql`insert into rereads values ('prt_prepared', now(), 0, 1, 'in doubt')`)
+    await made.close()
+    const dataDir = join(folder, 'desk')
+    // What a process left that was killed while it copied.
+    await mkdir(join(dataDir, 'store.new', 'base'), { recursive: true })
+    const held = (store: Store) => rowsOf(store.db, sql`select porting_id from rereads order by 1`)
+    const first = await openStore({ dataDir, prepared: join(prepared, 'store') })
+    expect(await held(first)).toEqual([{ porting_id: 'prt_prepared' }])
+    await first.db.execute(sql`insert into rereads values ('prt_own', now(), 0, 1, 'in doubt')`)
+    await first.close()
+    expect(await readdir(dataDir)).toEqual(['store'])
+    const second = await openStore({ dataDir, prepared: join(prepared, 'store') })
+    expect(await held(second)).toEqual([{ porting_id: 'prt_own' }, { porting_id: 'prt_prepared' }])
+    await second.close()
+  })
 
   test.each([
     ['a process that is gone', { pid: 2 ** 22 + 1, started: '1' }],

@@ -11,6 +11,9 @@ export interface Patience {
 /** Milliseconds for which the last failure stands for everybody; then one asks again, and the others wait for what it finds. */
 const restAfterFailure = 500
 
+/** What the pool itself says when no connection became free in time. */
+const waitedTooLong = 'timeout exceeded when trying to connect'
+
 type Connected = (
   error: Error | undefined,
   client: PoolClient | undefined,
@@ -63,8 +66,11 @@ export class PatientPool extends Pool {
       this.#failure = null
       return client
     } catch (error) {
-      this.#failure = error as Error
-      this.#restUntil = Date.now() + restAfterFailure
+      // All connections being at work is no outage.
+      if ((error as Error).message !== waitedTooLong) {
+        this.#failure = error as Error
+        this.#restUntil = Date.now() + restAfterFailure
+      }
       throw error
     } finally {
       if (isAway) this.#isAsking = false
