@@ -13,7 +13,7 @@ import { openStore } from '../store/open-store.ts'
 let stack: Stack
 beforeAll(async () => {
   stack = await startStack({ portings: 10, store: await openStore({ dataDir: null }) })
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 /** Whatever was refused never reached the upstream as a write. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
   otherPort = await freePort()
   issuer = await startIssuer(`http://127.0.0.1:${port}`, `http://127.0.0.1:${otherPort}`)
   stack = await startDesk(port)
-}, 60_000)
+})
 afterAll(async () => {
   await stack.close()
   await issuer.close()

@@ -9,7 +9,7 @@ import { openStore } from '../store/open-store.ts'
 let stack: Stack
 beforeAll(async () => {
   stack = await startStack({ portings: 10, store: await openStore({ dataDir: null }) })
-}, 60_000)
+})
 afterAll(() => stack.close())
 
 const enter = (role: string, headers: Record<string, string> = {}) =>
