@@ -1,5 +1,6 @@
 /** Browser ⇄ BFF: every operation's method, path and shapes. Before: web/api/client.ts. After: server/routes. */
 import * as z from 'zod/mini'
+import { portRequestDraftOperations } from './port-request-draft-operations.ts'
 import { portRequestOperations } from './port-request-operations.ts'
 import { ActivityEntry } from './resources/activity.ts'
 import { PortingAttempt } from './resources/history.ts'
@@ -441,6 +442,7 @@ export const operations = {
     response: z.string(),
   },
   ...portRequestOperations,
+  ...portRequestDraftOperations,
   pullSandboxLever: {
     method: 'POST',
     path: '/api/sandbox/levers',

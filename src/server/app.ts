@@ -19,8 +19,10 @@ import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerLiveUpdates } from './routes/live-updates.ts'
+import { createOnce } from './routes/once.ts'
 import { type RenderPage, registerPages } from './routes/page.ts'
 import { readPageDocument } from './routes/page-document.ts'
+import { registerPortRequestDrafts } from './routes/port-request-drafts.ts'
 import { registerPortRequests } from './routes/port-requests.ts'
 import { registerPortings } from './routes/portings.ts'
 import { registerSandboxLevers } from './routes/sandbox-levers.ts'
@@ -122,7 +124,11 @@ export function createApp({
   registerDesk(app, desk)
   registerPortings(app, upstream)
   registerActivity(app, copy)
-  if (telnyx) registerPortRequests(app, telnyx, upstream)
+  if (telnyx) {
+    const once = createOnce(upstream)
+    registerPortRequests(app, telnyx, once)
+    registerPortRequestDrafts(app, telnyx, once)
+  }
   registerCopyStatus(app, upstream, () => live?.count() ?? 0)
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)

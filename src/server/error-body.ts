@@ -6,7 +6,8 @@ import type { Logger } from './logging.ts'
 
 /** What the framework itself refuses. Its own messages are for developers. */
 const frameworkFailures: Readonly<Record<string, () => Failure>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new Failure('bodyTooLarge', 'This is too large. The limit is 64 KB.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () =>
+    new Failure('bodyTooLarge', 'This is too large: at most 64 KB, and 10 MB for a document.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Failure('unsupportedMediaType', 'The body must be application/json.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new Failure('invalidRequest', 'The body is shorter or longer than announced.'),

@@ -34,6 +34,10 @@ export const paths = {
   portRequests: ({ find, status, page }: PortRequestsAddress = {}) =>
     withQuery('/port-requests', { status, page: page && page > 1 ? String(page) : undefined }) + fragment({ find }),
   portRequest: (portRequestId: string) => `/port-requests/${encodeURIComponent(portRequestId)}`,
+  portability: () => '/portability',
+  portRequestDrafts: ({ status, page }: { status?: string; page?: number } = {}) =>
+    withQuery('/port-requests/drafts', { status, page: page && page > 1 ? String(page) : undefined }),
+  portRequestDraft: (draftId: string) => `/port-requests/drafts/${encodeURIComponent(draftId)}`,
   editSubRequest: (portRequestId: string, subRequestId: string) =>
     `${paths.portRequest(portRequestId)}/sub-requests/${encodeURIComponent(subRequestId)}/edit`,
   providers: (filters: ProvidersAddress = {}) => withQuery('/providers', { ...filters }),

@@ -22,6 +22,18 @@ const LazyPortRequestPage = lazyPage(() =>
   import('./pages/port-requests/detail/detail-page.tsx').then((module) => module.PortRequestPage),
 )
 
+const LazyPortabilityPage = lazyPage(() =>
+  import('./pages/portability/portability-page.tsx').then((module) => module.PortabilityPage),
+)
+
+const LazyDraftsPage = lazyPage(() =>
+  import('./pages/port-requests/drafts/drafts-page.tsx').then((module) => module.PortRequestDraftsPage),
+)
+
+const LazyDraftPage = lazyPage(() =>
+  import('./pages/port-requests/drafts/draft-page.tsx').then((module) => module.PortRequestDraftPage),
+)
+
 const LazySubRequestEditPage = lazyPage(() =>
   import('./pages/port-requests/edit/edit-page.tsx').then((module) => module.SubRequestEditPage),
 )
@@ -38,6 +50,10 @@ const onDemand: readonly [string, LazyPage][] = [
   ['/portings/:portingId', LazyDetailPage],
   ['/portings/:portingId/edit', LazyEditPage],
   ['/port-requests', LazyPortRequestsPage],
+  ['/portability', LazyPortabilityPage],
+  // Before the requests: `drafts` is no id.
+  ['/port-requests/drafts', LazyDraftsPage],
+  ['/port-requests/drafts/:draftId', LazyDraftPage],
   ['/port-requests/:portRequestId', LazyPortRequestPage],
   ['/port-requests/:portRequestId/sub-requests/:subRequestId', LazyPortRequestPage],
   ['/port-requests/:portRequestId/sub-requests/:subRequestId/edit', LazySubRequestEditPage],

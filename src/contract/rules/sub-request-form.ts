@@ -1,5 +1,6 @@
 /** Which fields an edit of a sub request has, in which order, and what is wrong with a typed value. Pure. */
 import type { SubRequest } from '../resources/port-request.ts'
+import type { DraftGroup } from '../resources/port-request-draft.ts'
 import { SubRequestChanges, type SubRequestField } from '../resources/sub-request-changes.ts'
 import { exceptionGuidance } from './exception-guidance.ts'
 import type { EditScope } from './sub-request-status.ts'
@@ -98,7 +99,9 @@ export function subRequestForm(sub: Account, codes: readonly string[], scope: Ed
 }
 
 /** As an edit shows them; covered ones are empty. */
-export function valuesOnFile(sub: SubRequest): Record<SubRequestField, string> {
+export function valuesOnFile(
+  sub: Pick<SubRequest, keyof DraftGroup & keyof SubRequest>,
+): Record<SubRequestField, string> {
   const { portingOption } = sub
   return {
     focDateRequested: sub.focDateRequested ?? '',
@@ -121,6 +124,25 @@ export function valuesOnFile(sub: SubRequest): Record<SubRequestField, string> {
     remainingNumbersAction: portingOption.remainingNumbersAction ?? '',
     newBillingPhoneNumber: portingOption.newBillingPhoneNumber ?? '',
   }
+}
+
+/** What one account holder's groups share: copied from one to the others, secrets and the date aside. */
+export const holderFields = [
+  'holder',
+  'authPersonName',
+  'streetAddress',
+  'extendedAddress',
+  'locality',
+  'administrativeArea',
+  'postalCode',
+  'countryCode',
+  'connectionId',
+] as const satisfies readonly SubRequestField[]
+
+/** What the upstream insists on and does not hold, in the order of the form. */
+export function missingFields(sub: Account): SubRequestField[] {
+  const onFile = valuesOnFile(sub)
+  return (['focDateRequested', ...order] as const).filter((field) => requiredFields.has(field) && !onFile[field])
 }
 
 const phoneFields: ReadonlySet<string> = new Set(['billingPhoneNumber', 'newBillingPhoneNumber'])

@@ -43,6 +43,9 @@ const pages: readonly Page[] = [
   { path: /^\/portings\/new$/, source: 'pages/portings/new/new-page.tsx' },
   { path: /^\/portings\/([\w-]{1,64})$/, source: 'pages/portings/detail/detail-page.tsx', ask: askPorting },
   { path: /^\/portings\/([\w-]{1,64})\/edit$/, source: 'pages/portings/edit/edit-page.tsx', ask: askPorting },
+  { path: /^\/portability$/, source: 'pages/portability/portability-page.tsx' },
+  { path: /^\/port-requests\/drafts$/, source: 'pages/port-requests/drafts/drafts-page.tsx' },
+  { path: /^\/port-requests\/drafts\/[\w-]{1,64}$/, source: 'pages/port-requests/drafts/draft-page.tsx' },
   { path: /^\/port-requests$/, source: 'pages/port-requests/list/list-page.tsx' },
   {
     path: /^\/port-requests\/[\w-]{1,64}(\/sub-requests\/[\w-]{1,64})?$/,

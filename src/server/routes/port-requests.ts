@@ -1,37 +1,11 @@
 /** Port requests: read, and act on their sub requests. Before: register-operation.ts. After: upstream/telnyx-provider.ts. */
 import type { FastifyInstance } from 'fastify'
-import type { OperationName } from '#contract/dashboard-api.ts'
 import { portRequestTimeline } from '#contract/rules/port-request-timeline.ts'
-import type { Wish } from '../local-copy/desk-writes.ts'
-import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
 import type { PortRequestUpstream } from '../upstream/telnyx-provider.ts'
+import type { Once } from './once.ts'
 import { registerOperation } from './register-operation.ts'
 
-interface Asked {
-  query: { intention?: string | undefined }
-  /** Of what is written, its fields go into the activity log by name. */
-  body?: object | undefined
-  requestId: string
-  by: Wish['by']
-}
-
-export function registerPortRequests(
-  app: FastifyInstance,
-  telnyx: PortRequestUpstream,
-  { carryOut }: Pick<UpstreamWithCopy, 'carryOut'>,
-): void {
-  /** One intention once, one case by one at a time; what the person looked at is compared by the upstream client, which reads first anyway. */
-  function once<T>(operation: OperationName, caseId: string, asked: Asked, write: () => Promise<T>) {
-    const { query, body, requestId, by } = asked
-    const names = Object.keys(body ?? {}).map((name) => [name, ''])
-    const changes = { other: Object.fromEntries(names) }
-    return carryOut(
-      { operation, portingId: caseId, changes, intention: query.intention, requestId, by },
-      write,
-      () => null,
-    )
-  }
-
+export function registerPortRequests(app: FastifyInstance, telnyx: PortRequestUpstream, once: Once): void {
   registerOperation(app, 'listPortRequests', ({ query, caller }) => telnyx.findPortRequests(query, caller()))
 
   registerOperation(app, 'searchPortRequests', ({ body, caller }) => telnyx.findPortRequests(body, caller()))

@@ -29,6 +29,8 @@ export interface OperationInput<N extends OperationName> {
   params: Params<N>
   query: Query<N>
   body: Body<N>
+  /** Of an operation whose body is a file: what came, of any type; undefined elsewhere. */
+  file: unknown
   requestId: string
   /** Who asks, for what is written down. */
   by: Actor
@@ -104,6 +106,7 @@ function register<N extends OperationName>(
         params: checked(params, request.params, 'The address is not valid.'),
         query: checked(query, splitLists(request.query, lists), 'Some of the filters are not valid.'),
         body: operation.body ? checked(operation.body, bodyOf(request), 'Some values are not valid.') : undefined,
+        file: operation.body ? undefined : request.body,
         requestId: request.id,
         who: request.who,
         by: actorOf(request),

@@ -1,4 +1,5 @@
 /** What the desk asks of an upstream of port requests. Before: routes. After: telnyx.ts. Every method throws `Failure` and nothing else. */
+import type { PortRequestDraftPage } from '#contract/port-request-draft-operations.ts'
 import type { PortRequestPage, PortRequestSearch } from '#contract/port-request-operations.ts'
 import type {
   FocWindow,
@@ -7,6 +8,7 @@ import type {
   SubRequest,
   SupportingDocument,
 } from '#contract/resources/port-request.ts'
+import type { DraftGroup, PortabilityResult, PortRequestDraft } from '#contract/resources/port-request-draft.ts'
 import type { SubRequestChanges } from '#contract/resources/sub-request-changes.ts'
 import type { Caller } from './caller.ts'
 import type { Proof } from './provider.ts'
@@ -22,7 +24,7 @@ export interface WrittenSubRequest {
 }
 
 /** `version` is of what the person looked at; another by now, and nothing is sent. */
-export interface PortRequestUpstream {
+export interface PortRequestUpstream extends DraftUpstream {
   findPortRequests(search: PortRequestSearch, caller?: Caller): Promise<PortRequestPage>
   countPortRequests(text: string | undefined, caller?: Caller): Promise<Record<string, number>>
   getPortRequest(id: string, caller?: Caller): Promise<{ portRequest: PortRequest; asOf: string }>
@@ -43,4 +45,28 @@ export interface PortRequestUpstream {
   ): Promise<WrittenSubRequest>
   /** Waits for calls under way. */
   close(): Promise<void>
+}
+
+export interface DraftGroupAddress {
+  draftId: string
+  groupId: string
+}
+
+/** What comes before a port request. Every method throws `Failure` and nothing else. */
+export interface DraftUpstream {
+  /** E.164; one result each, in their order. */
+  checkPortability(numbers: readonly string[], caller?: Caller): Promise<PortabilityResult[]>
+  listDrafts(
+    filters: { status?: string | undefined; page?: number | undefined },
+    caller?: Caller,
+  ): Promise<PortRequestDraftPage>
+  getDraft(id: string, caller?: Caller): Promise<{ draft: PortRequestDraft; asOf: string }>
+  listDraftFocWindows(address: DraftGroupAddress, caller?: Caller): Promise<FocWindow[]>
+  createDraft(numbers: readonly string[]): Promise<{ draftId: string; proof: Proof }>
+  updateDraftGroup(address: DraftGroupAddress, changes: SubRequestChanges): Promise<{ group: DraftGroup; proof: Proof }>
+  addDraftDocument(
+    draftId: string,
+    file: { documentType: string; name: string; bytes: Buffer },
+  ): Promise<{ proof: Proof }>
+  submitDraft(draftId: string): Promise<{ portRequestId: string | null; proof: Proof }>
 }

@@ -13,6 +13,7 @@ import {
   telnyxRoot,
 } from '#contract/upstream/telnyx.ts'
 import { compiled } from './compiled-schema.ts'
+import { createTelnyxDrafts } from './telnyx-drafts.ts'
 import type { PortRequestUpstream, SubRequestAddress } from './telnyx-provider.ts'
 import { checkedLink, pageOf, queryOf, totalOf } from './telnyx-requests.ts'
 import { searchTextOf } from './telnyx-search-text.ts'
@@ -68,6 +69,7 @@ export function createTelnyx({ user, token, cancellationPath, ...options }: Teln
 
   return {
     ...writes,
+    ...createTelnyxDrafts(calls, options.baseUrl),
 
     findPortRequests(search: PortRequestSearch, caller) {
       const text = searchTextOf(search.text)

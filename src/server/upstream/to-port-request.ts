@@ -11,6 +11,7 @@ import type {
 } from '#contract/resources/port-request.ts'
 import type {
   TelnyxComment,
+  TelnyxDraftSubRequest,
   TelnyxPortRequest,
   TelnyxPortRequestPhoneNumber,
   TelnyxSubRequest,
@@ -23,7 +24,7 @@ const shownInList = 3
 
 const lineTypes: Readonly<Record<string, string>> = { '0': 'wireline', '1': 'wireless', '2': 'voip' }
 
-function toNumber(raw: TelnyxPortRequestPhoneNumber): RequestedNumber {
+export function toNumber(raw: TelnyxPortRequestPhoneNumber): RequestedNumber {
   const { text, country } = formatPhoneNumber(raw.phone_number)
   return {
     phoneNumber: raw.phone_number,
@@ -46,7 +47,7 @@ function endOf(secret: string | null): string | null {
 type Account = Pick<SubRequest, keyof typeof accountFields>
 
 /** What a group of a draft and a sub request have in common. Of secrets only whether one is there. */
-function toAccount(raw: TelnyxSubRequest): Account {
+export function toAccount(raw: TelnyxSubRequest | TelnyxDraftSubRequest): Account {
   return {
     holder: raw.person_or_company_name,
     authPersonName: raw.auth_person_name,

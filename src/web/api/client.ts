@@ -11,7 +11,8 @@ type Part<K extends string, T> = [T] extends [undefined | Record<string, never>]
     ? { [P in K]?: T }
     : { [P in K]: T }
 /** The parts an operation takes, and no others. */
-export type CallInput<N extends OperationName> = { signal?: AbortSignal } & Part<'params', Params<N>> &
+/** `file`: of an operation whose body is one; its type is the blob's own. */
+export type CallInput<N extends OperationName> = { signal?: AbortSignal; file?: Blob } & Part<'params', Params<N>> &
   Part<'query', Query<N>> &
   Part<'body', Body<N>>
 
@@ -19,6 +20,7 @@ interface LooseInput {
   params?: Record<string, string>
   query?: Record<string, unknown>
   body?: unknown
+  file?: Blob
   signal?: AbortSignal
 }
 
@@ -33,7 +35,7 @@ export async function loadContract() {
 
 /** Throws `RequestFailed`, or an `AbortError` when `signal` fires. */
 export async function call<N extends OperationName>(name: N, input: CallInput<N>): Promise<AnswerTo<N>> {
-  const { params, query, body, signal }: LooseInput = input
+  const { params, query, body, file, signal }: LooseInput = input
   const { operations } = await loadContract().catch(() => {
     throw notSent()
   })
@@ -41,11 +43,11 @@ export async function call<N extends OperationName>(name: N, input: CallInput<N>
   if (isSurelyOffline()) throw notSent()
   const { method, path, response } = operations[name]
   const url = fill(path, params) + queryString(query)
-  let answer = await send(url, { method, body, signal })
+  let answer = await send(url, { method, body, file, signal })
   // Whose session is over was not heard: once signed in again, nothing is done twice.
   while (answer.status === 401 && (await signedInAgain())) {
     signal?.throwIfAborted()
-    answer = await send(url, { method, body, signal })
+    answer = await send(url, { method, body, file, signal })
   }
   const json = await answer.json().catch(rethrowAbort)
   if (!answer.ok) throw await refusal(answer.status, json)
@@ -54,14 +56,17 @@ export async function call<N extends OperationName>(name: N, input: CallInput<N>
   return parsed.data as AnswerTo<N>
 }
 
-async function send(url: string, { method, body, signal }: Pick<LooseInput, 'body' | 'signal'> & { method: string }) {
+type Sent = Pick<LooseInput, 'body' | 'file' | 'signal'> & { method: string }
+
+async function send(url: string, { method, body, file, signal }: Sent) {
   const headers: Record<string, string> = { accept: 'application/json', ...attendanceHeaders() }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (file) headers['content-type'] = file.type
+  else if (body !== undefined) headers['content-type'] = 'application/json'
   try {
     const answer = await fetch(url, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
       signal,
       credentials: 'same-origin',
       redirect: 'error',

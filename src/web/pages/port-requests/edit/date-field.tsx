@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useWatch } from 'react-hook-form'
 import { focWindowTexts, windowOf } from '#contract/rules/foc-windows.ts'
+import type { draftQueries } from '#web/api/port-request-drafts.ts'
 import type { portRequestQueries } from '#web/api/port-requests.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { fieldAttribute } from '#web/forms/focus-field.ts'
@@ -17,7 +18,7 @@ import { LoadFailed } from '../load-failed.tsx'
 interface Props {
   form: DynamicForm
   /** What asks for the allowed windows. */
-  windows: ReturnType<typeof portRequestQueries.focWindows>
+  windows: ReturnType<typeof portRequestQueries.focWindows> | ReturnType<typeof draftQueries.focWindows>
   focDateRequested: string | null
   /** The date is what stands in the way. */
   isOpen: boolean

@@ -4,9 +4,12 @@ import { requiredFields, subRequestFieldLabels } from '#contract/rules/sub-reque
 import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 
+/** Of a sub request or a draft's group: what is on file of the covered ones. */
+type Held = Pick<SubRequest, 'pinExists' | 'accountNumberEnd' | 'taxIdentifierExists' | 'businessIdentifierExists'>
+
 interface Props {
   form: DynamicForm
-  sub: SubRequest
+  sub: Held
   fields: readonly SubRequestField[]
 }
 
@@ -60,7 +63,7 @@ export function SubRequestFields({ form, sub, fields }: Props) {
   )
 }
 
-function noteOf(field: SubRequestField, sub: SubRequest): string | undefined {
+function noteOf(field: SubRequestField, sub: Held): string | undefined {
   if (field === 'pinPasscode') return sub.pinExists ? 'on file' : 'not on file'
   if (field === 'taxIdentifier') return sub.taxIdentifierExists ? 'on file' : 'not on file'
   if (field === 'businessIdentifier') return sub.businessIdentifierExists ? 'on file' : 'not on file'

@@ -1,0 +1,41 @@
+/** Why a number can or cannot be moved, in an agent's words. Open lists: what is unknown keeps its own name. */
+import type { PortabilityResult } from '../resources/port-request-draft.ts'
+import type { Phase } from './porting-status.ts'
+
+const reasons: Readonly<Record<string, string>> = {
+  invalid_phone_number: 'This is no phone number.',
+  lrn_data_not_found: 'The number registry does not know it. Check the digits, or that it is in service.',
+  no_coverage: 'Telnyx cannot take numbers of this area.',
+  already_being_ported: 'A port request for it is open already.',
+  telnyx_number: 'It is at Telnyx already.',
+}
+
+const certainty: Readonly<Record<string, string>> = {
+  confirmed: 'Confirmed.',
+  provisional: 'Provisional: the donor may still say no.',
+  pending: 'Still being looked at.',
+}
+
+const word = (words: Readonly<Record<string, string>>, key: string) =>
+  Object.hasOwn(words, key) ? words[key] : undefined
+
+export interface PortabilityWords {
+  label: string
+  tone: Phase
+  text: string
+}
+
+export function portabilityWords({
+  isPortable,
+  nonPortableReason,
+  portabilityStatus,
+}: Pick<PortabilityResult, 'isPortable' | 'nonPortableReason' | 'portabilityStatus'>): PortabilityWords {
+  if (!isPortable) {
+    const text = nonPortableReason ? (word(reasons, nonPortableReason) ?? nonPortableReason) : 'No reason was given.'
+    return { label: 'Not portable', tone: 'trouble', text }
+  }
+  const text = portabilityStatus ? (word(certainty, portabilityStatus) ?? portabilityStatus) : ''
+  return portabilityStatus === null || portabilityStatus === 'confirmed'
+    ? { label: 'Portable', tone: 'done', text }
+    : { label: 'Portable', tone: 'donor', text }
+}

@@ -1,0 +1,161 @@
+/** Drafts that are being filled in. Before: routes.tsx. After: api/port-request-drafts.ts asks. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from 'react-router'
+import type { PortRequestDraftItem } from '#contract/resources/port-request-draft.ts'
+import { draftQueries } from '#web/api/port-request-drafts.ts'
+import { StaleRows } from '#web/components/stale-rows.tsx'
+import { WaitingRows } from '#web/components/waiting-rows.tsx'
+import { paths } from '#web/paths.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { Empty } from '#web/ui/empty.tsx'
+import { Age } from '#web/ui/moment.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import { LoadFailed } from '../load-failed.tsx'
+
+const statuses = [
+  { value: undefined, label: 'All' },
+  { value: 'pending', label: 'Being filled in' },
+  { value: 'submitted', label: 'Submitted' },
+]
+
+export function PortRequestDraftsPage() {
+  const address = new URLSearchParams(useLocation().search)
+  const status = address.get('status') || undefined
+  const asked = Number(address.get('page'))
+  const page = Number.isInteger(asked) && asked > 1 ? asked : undefined
+  const query = useQuery({ ...draftQueries.list({ status, page }), placeholderData: keepPreviousData })
+  const { data } = query
+  return (
+    <>
+      <PageHeader
+        title="Drafts of port requests"
+        documentTitle="Drafts"
+        aside={
+          data && !query.isPlaceholderData ? <span className="text-mute">{data.total.toLocaleString('en')}</span> : null
+        }
+        above={
+          <Link
+            to={paths.portRequests()}
+            className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
+          >
+            <span aria-hidden="true">‹&nbsp;</span>
+            All port requests
+          </Link>
+        }
+        action={
+          <ButtonLink variant="primary" to={paths.portability()}>
+            New draft from numbers
+          </ButtonLink>
+        }
+      />
+      <nav aria-label="Status" className="chips mb-3">
+        {statuses.map(({ value, label }) => (
+          <Link
+            key={label}
+            className="chip"
+            to={paths.portRequestDrafts({ status: value })}
+            aria-current={status === value ? 'true' : undefined}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <div className="list-card" data-busy={query.isPlaceholderData || undefined}>
+        {!data && query.isError ? (
+          <div className="p-3">
+            <LoadFailed what="The drafts" query={query} clear={paths.portRequestDrafts()} />
+          </div>
+        ) : null}
+        {!data && !query.isError ? <WaitingRows label="Loading drafts" /> : null}
+        {data ? <StaleRows asOf={data.asOf} reading={query} /> : null}
+        {data && data.items.length === 0 ? (
+          <Empty action={<ButtonLink to={paths.portability()}>Check numbers</ButtonLink>}>
+            There is no draft here. One begins with a check of its numbers.
+          </Empty>
+        ) : null}
+        {data && data.items.length > 0 ? <Rows items={data.items} /> : null}
+        {data && data.pages > 1 ? (
+          <nav aria-label="Pages" className="list-pager items-center">
+            <span className="mr-auto text-mute">
+              Page {data.page} of {data.pages}
+            </span>
+            {data.page > 1 ? (
+              <Link className="pager-link" to={paths.portRequestDrafts({ status, page: data.page - 1 })}>
+                ‹ Newer
+              </Link>
+            ) : null}
+            {data.page < data.pages ? (
+              <Link className="pager-link" to={paths.portRequestDrafts({ status, page: data.page + 1 })}>
+                Older ›
+              </Link>
+            ) : null}
+          </nav>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function Rows({ items }: { items: PortRequestDraftItem[] }) {
+  return (
+    <table className="list drafts">
+      <thead>
+        <tr>
+          <th scope="col" className="c-number">
+            Numbers
+          </th>
+          <th scope="col" className="c-status">
+            Status
+          </th>
+          <th scope="col" className="c-wrong">
+            Groups
+          </th>
+          <th scope="col" className="c-route">
+            From
+          </th>
+          <th scope="col" className="c-age">
+            Created
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((draft) => (
+          <tr key={draft.id}>
+            <td className="c-number">
+              <Link className="row-link" to={paths.portRequestDraft(draft.id)}>
+                {draft.numbers[0]?.phoneNumberFormatted ?? 'No numbers'}
+              </Link>
+              {draft.numberCount > 1 ? (
+                <span className="cc">+{(draft.numberCount - 1).toLocaleString('en')}</span>
+              ) : null}
+            </td>
+            <td className="c-status">
+              <DraftTag status={draft.status} />
+            </td>
+            <td className="c-wrong">
+              {draft.completeCount} of {draft.groupCount} complete
+            </td>
+            <td className="c-route">{draft.carriers.join(', ') || <span className="raw">Donor not known</span>}</td>
+            <td className="c-age">{draft.createdAt ? <Age at={draft.createdAt} /> : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** An unknown status keeps its own name. */
+export function DraftTag({ status }: { status: string }) {
+  if (status === 'pending')
+    return (
+      <Tag tone="preparing" title={status}>
+        Being filled in
+      </Tag>
+    )
+  return (
+    <Tag tone={status === 'submitted' ? 'done' : 'ended'} title={status}>
+      {status === 'submitted' ? 'Submitted' : status}
+    </Tag>
+  )
+}
