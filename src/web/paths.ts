@@ -21,6 +21,17 @@ interface PortRequestsAddress {
   page?: number
 }
 
+/** What the address of the activity page can hold. */
+interface ActivityAddress {
+  who?: string
+  operation?: string
+  portingId?: string
+  outcome?: string
+  /** `YYYY-MM-DD`, both days included. */
+  from?: string
+  until?: string
+}
+
 export const paths = {
   /** Cases that need a person; of these phases only, or of all. */
   worklist: (phase?: string[]) => withQuery('/worklist', { phase: phase?.join(',') }),
@@ -40,6 +51,7 @@ export const paths = {
   portRequestDraft: (draftId: string) => `/port-requests/drafts/${encodeURIComponent(draftId)}`,
   editSubRequest: (portRequestId: string, subRequestId: string) =>
     `${paths.portRequest(portRequestId)}/sub-requests/${encodeURIComponent(subRequestId)}/edit`,
+  activity: (filters: ActivityAddress = {}) => withQuery('/activity', { ...filters }),
   providers: (filters: ProvidersAddress = {}) => withQuery('/providers', { ...filters }),
 }
 

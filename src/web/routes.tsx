@@ -44,6 +44,10 @@ const LazySettingsPage = lazyPage(() =>
 
 const LazySignInPage = lazyPage(() => import('./pages/sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
 
+const LazyActivityPage = lazyPage(() =>
+  import('./pages/activity/activity-page.tsx').then((module) => module.ActivityPage),
+)
+
 /** Fetched when they are needed, or ahead of it. In the order of the routes: the first that fits is the one. */
 const onDemand: readonly [string, LazyPage][] = [
   ['/portings/new', LazyNewPage],
@@ -58,6 +62,7 @@ const onDemand: readonly [string, LazyPage][] = [
   ['/port-requests/:portRequestId/sub-requests/:subRequestId', LazyPortRequestPage],
   ['/port-requests/:portRequestId/sub-requests/:subRequestId/edit', LazySubRequestEditPage],
   ['/providers', LazyProvidersPage],
+  ['/activity', LazyActivityPage],
   ['/settings', LazySettingsPage],
 ]
 
@@ -103,6 +108,7 @@ function isReady(path: string): boolean {
 
 function preloadPage(path: string): void {
   if (path === paths.newPorting()) void LazyNewPage.preload()
+  if (path === paths.activity()) void LazyActivityPage.preload()
   if (path === paths.settings()) void LazySettingsPage.preload()
   if (path === paths.portRequests()) void LazyPortRequestsPage.preload()
   if (path === paths.providers()) void LazyProvidersPage.preload()

@@ -1,4 +1,4 @@
-import { Building2, Inbox, Layers, List, PanelLeftClose, PanelLeftOpen, Plus, Settings } from 'lucide-react'
+import { Building2, History, Inbox, Layers, List, PanelLeftClose, PanelLeftOpen, Plus, Settings } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
@@ -12,6 +12,8 @@ const entries = [
   { to: paths.newPorting(), word: 'New porting', Icon: Plus },
   { to: paths.portRequests(), word: 'Port requests', Icon: Layers },
   { to: paths.providers(), word: 'Providers', Icon: Building2 },
+  // A phone's bar has room for five; there the settings lead to it.
+  { to: paths.activity(), word: 'Activity', Icon: History, isWide: true },
   { to: paths.settings(), word: 'Settings', Icon: Settings },
 ]
 
@@ -26,11 +28,11 @@ export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
         <BrandMark />
         <span className="nav-word">Portdesk</span>
       </Link>
-      {entries.map(({ to, word, Icon }) => (
+      {entries.map(({ to, word, Icon, isWide = false }) => (
         <Link
           key={to}
           to={to}
-          className="nav-item"
+          className={isWide ? 'nav-item nav-wide' : 'nav-item'}
           title={word}
           aria-current={to === current ? (to === pathname ? 'page' : 'true') : undefined}
           onPointerEnter={() => onIntent(to)}

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { CopyStatus } from '#contract/dashboard-api.ts'
 import { copyStatusQueries } from '#web/api/copy-status.ts'
 import { type LiveState, useLiveState } from '#web/api/live-updates.ts'
-import { Button } from '#web/ui/button.tsx'
+import { paths } from '#web/paths.ts'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -15,7 +16,11 @@ export function SettingsPage() {
   const { data, error, isFetching, refetch } = useQuery(copyStatusQueries.status())
   return (
     <>
-      <PageHeader title="Settings" documentTitle="Settings" />
+      <PageHeader
+        title="Settings"
+        documentTitle="Settings"
+        action={<ButtonLink to={paths.activity()}>Activity log</ButtonLink>}
+      />
       <div className="grid max-w-[720px] gap-4">
         {error ? (
           <Notice

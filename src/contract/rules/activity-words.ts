@@ -1,0 +1,25 @@
+import type { ActivityOutcome } from '../resources/activity.ts'
+
+/** What people call it. What a newer desk writes shows by its own name. */
+export const activityWords: Readonly<Record<string, string>> = {
+  createPorting: 'Created a porting',
+  updatePorting: 'Changed a porting',
+  retryPorting: 'Sent again unchanged',
+  cancelPorting: 'Cancelled a porting',
+  deletePorting: 'Deleted a draft',
+  revealField: 'Revealed hidden data',
+  findSameValues: 'Compared hidden data',
+  exportActivity: 'Took the log away',
+  pullSandboxLever: 'Pulled a sandbox lever',
+  signIn: 'Signed in',
+  signOut: 'Signed out',
+  start: 'Desk started',
+  forgetOldActivity: 'Forgot old entries',
+}
+
+export const outcomeLabels = {
+  applied: 'Applied',
+  notApplied: 'Not applied',
+  refused: 'Refused',
+  unknown: 'Unknown',
+} satisfies Record<ActivityOutcome, string>

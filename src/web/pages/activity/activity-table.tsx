@@ -1,0 +1,94 @@
+import { Link } from 'react-router'
+import type { ActivityEntry } from '#contract/resources/activity.ts'
+import { activityWords, outcomeLabels } from '#contract/rules/activity-words.ts'
+import { LongText } from '#web/components/long-text.tsx'
+import { paths } from '#web/paths.ts'
+import { Moment } from '#web/ui/moment.tsx'
+import type { Tone } from '#web/ui/phase-icon.tsx'
+import { shortenId } from '#web/ui/short-id.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import type { TypedFilters } from './activity-address.ts'
+
+const tones: Readonly<Record<string, Tone>> = {
+  applied: 'done',
+  notApplied: 'ended',
+  refused: 'us',
+  unknown: 'trouble',
+}
+
+const cell = 'align-top sm:border-b sm:border-line sm:px-3 sm:py-2'
+
+/** On a phone each entry is a block of lines; wider, a row. */
+export function ActivityTable({ entries, typed }: { entries: ActivityEntry[]; typed: TypedFilters }) {
+  return (
+    <table className="block w-full border-collapse sm:table">
+      <thead className="sr-only sm:not-sr-only">
+        <tr className="text-[12.5px] text-faint">
+          {['When', 'Who', 'What', 'Case', 'Outcome', 'From', 'Request'].map((name) => (
+            <th key={name} scope="col" className="border-b border-line px-3 py-2 text-left font-medium">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="block sm:table-row-group">
+        {entries.map((entry) => (
+          <Row key={entry.number} entry={entry} typed={typed} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ entry, typed }: { entry: ActivityEntry; typed: TypedFilters }) {
+  const { at, who, role, operation, portingId, outcome, address, requestId, detail } = entry
+  return (
+    <tr className="grid grid-cols-2 gap-x-3 gap-y-1 border-b border-line px-4 py-2.5 last:border-b-0 sm:table-row sm:p-0">
+      <td className={`${cell} whitespace-nowrap`}>
+        <Moment at={at} />
+      </td>
+      <td className={`${cell} min-w-28 max-sm:text-right`}>
+        {who === null ? (
+          <span className="text-faint">The desk</span>
+        ) : (
+          <Link to={paths.activity({ ...typed, who })} className="text-accent wrap-anywhere hover:underline">
+            <bdi>{who}</bdi>
+          </Link>
+        )}
+        {role && <span className="hint block">{role}</span>}
+      </td>
+      <td className={`${cell} max-sm:col-span-2`}>
+        <span className="font-medium" title={operation}>
+          {(Object.hasOwn(activityWords, operation) && activityWords[operation]) || operation}
+        </span>
+        <Details detail={detail} />
+      </td>
+      <td className={`${cell} whitespace-nowrap`}>
+        {portingId && (
+          <Link to={paths.porting(portingId)} title={portingId} className="text-accent hover:underline">
+            {shortenId(portingId)}
+          </Link>
+        )}
+      </td>
+      <td className={`${cell} max-sm:text-right`}>
+        <Tag tone={tones[outcome] ?? 'ended'}>
+          {(Object.hasOwn(outcomeLabels, outcome) && outcomeLabels[outcome as keyof typeof outcomeLabels]) || outcome}
+        </Tag>
+      </td>
+      <td className={`${cell} whitespace-nowrap text-mute`}>{address}</td>
+      <td className={`${cell} whitespace-nowrap text-mute max-sm:text-right`}>{requestId}</td>
+    </tr>
+  )
+}
+
+function Details({ detail }: { detail: ActivityEntry['detail'] }) {
+  const text = Object.entries(detail)
+    .map(([name, value]) => (name === 'fields' ? value : `${name}: ${value}`))
+    .join(', ')
+  if (text === '') return null
+  return (
+    <span className="hint block">
+      <LongText text={text} />
+    </span>
+  )
+}
