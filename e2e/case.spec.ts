@@ -49,12 +49,16 @@ test('What a status forbids is shown with its reason', async ({ page, world }) =
 
 test('Personal data stays covered until it is asked for, and a PIN is only "on file"', async ({ page, world }) => {
   const made = await world.started(american)
+  await page.clock.install()
   await page.goto(`/portings/${made.id}`)
   const facts = page.getByRole('region', { name: 'Facts' })
   await expect(facts.getByText('On file, never shown')).toBeVisible()
+  expect(await page.content()).not.toContain(american.accountNumber ?? '')
   await expect(facts).not.toContainText(american.accountNumber ?? '')
   await facts.getByRole('button', { name: /account number/i }).click()
   await expect(facts).toContainText(american.accountNumber ?? '')
+  await page.clock.fastForward(61_000)
+  await expect(facts).not.toContainText(american.accountNumber ?? '')
   expect(await page.content()).not.toContain(`>${american.accountPin}<`)
 })
 

@@ -55,6 +55,8 @@ export const access = {
   deletePorting: 'agent',
   /** Tells whether a guess is what the customer once gave. */
   findRefusedValues: 'agent',
+  revealField: 'agent',
+  findSameValues: 'agent',
   /** Nothing real can be moved by them: whoever practises needs them. */
   pullSandboxLever: 'agent',
 

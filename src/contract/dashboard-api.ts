@@ -3,9 +3,10 @@ import * as z from 'zod/mini'
 import { portRequestDraftOperations } from './port-request-draft-operations.ts'
 import { portRequestOperations } from './port-request-operations.ts'
 import { ActivityEntry } from './resources/activity.ts'
+import { hiddenKeys, Revealed } from './resources/hidden-data.ts'
 import { PortingAttempt } from './resources/history.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
-import { PortingChanges } from './resources/porting-changes.ts'
+import { PortingChanges, type WholeChanges } from './resources/porting-changes.ts'
 import { roles } from './resources/role.ts'
 import { ServiceProvider } from './resources/service-provider.ts'
 import { Session } from './resources/session.ts'
@@ -148,7 +149,10 @@ export const CopyStatus = z.object({
 })
 export type CopyStatus = z.infer<typeof CopyStatus>
 
-export { PortingChanges }
+export { PortingChanges, type WholeChanges }
+
+/** Of what is hidden: values to hold against those on file. */
+const HiddenValues = z.pick(PortingChanges, { accountNumber: true, birthday: true, address: true })
 
 export const NewPorting = z.extend(PortingChanges, {
   phoneNumber,
@@ -156,6 +160,7 @@ export const NewPorting = z.extend(PortingChanges, {
   user: id,
 })
 export type NewPorting = z.infer<typeof NewPorting>
+export type WholeNewPorting = WholeChanges & Pick<NewPorting, 'phoneNumber' | 'provider' | 'user'>
 
 /** A write that took effect: answered by the upstream, or lost its answer and was proven by a re-read. All else is an `ApiError`. */
 export const Applied = z.object({
@@ -368,6 +373,24 @@ export const operations = {
     params: portingId,
     query: none,
     body: PortingChanges,
+    response: z.object({ fields: z.array(z.string()) }),
+  },
+  /** One covered value in the clear. POST, because it is written down; so many in ten minutes and no more. */
+  revealField: {
+    method: 'POST',
+    path: '/api/portings/:portingId/reveal',
+    params: portingId,
+    query: none,
+    body: z.strictObject({ field: z.enum(hiddenKeys) }),
+    response: Revealed,
+  },
+  /** Which of these are what is on file: after a lost answer, the only proof of a value that the browser cannot see. Counts as revealing. */
+  findSameValues: {
+    method: 'POST',
+    path: '/api/portings/:portingId/same-values',
+    params: portingId,
+    query: none,
+    body: HiddenValues,
     response: z.object({ fields: z.array(z.string()) }),
   },
   cancelPorting: {

@@ -13,11 +13,13 @@ import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
 import { limitRates, type RateLimits } from './middleware/limit-rates.ts'
 import { createRequestIds } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
+import { noteSessions } from './note-sessions.ts'
 import { observeRequests } from './observe-requests.ts'
 import { registerActivity } from './routes/activity.ts'
 import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
 import { registerHealth } from './routes/health.ts'
+import { registerHiddenData } from './routes/hidden-data.ts'
 import { registerLiveUpdates } from './routes/live-updates.ts'
 import { createOnce } from './routes/once.ts'
 import { type RenderPage, registerPages } from './routes/page.ts'
@@ -111,11 +113,12 @@ export function createApp({
     recipientProviders: upstream.recipientProviders(),
   })
   const issuer = config.oidc ? createIssuer(config.oidc) : null
-  registerSignIn(app, { sessions, cookie, issuer })
+  const noted = copy ? noteSessions(app, sessions, copy) : sessions
+  registerSignIn(app, { sessions: noted, cookie, issuer })
   if (issuer && config.sessionSecret)
     registerSignInWithIssuer(app, {
       issuer,
-      sessions,
+      sessions: noted,
       cookie,
       attemptCookie: createAttemptCookie(config.publicUrl),
       seal: createSeal(config.sessionSecret, 'sign-in attempt'),
@@ -123,6 +126,7 @@ export function createApp({
     })
   registerDesk(app, desk)
   registerPortings(app, upstream)
+  registerHiddenData(app, upstream, copy)
   registerActivity(app, copy)
   if (telnyx) {
     const once = createOnce(upstream)

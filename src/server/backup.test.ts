@@ -24,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const at = new Date('2026-11-21T12:00:00Z')
 
 async function write(store: Store, dataDir: string, ids: string[]): Promise<void> {
-  const digest = createKeyedDigest(digestKey(null, dataDir))
+  const digest = createKeyedDigest(digestKey({ sessionSecret: null, databaseUrl: null, dataDir }))
   const since = (await changeSpan(store.db)).newest
   const seen = ids.map((id) => ({ kind: 'read' as const, snapshot: snapshotOf(makePorting({ id }), digest), since }))
   await applySeen(store.db, seen, at)

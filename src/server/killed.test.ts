@@ -158,7 +158,7 @@ describe.each([
       expect(held.size).toBe(rows.length)
       expect([...known].filter((id) => !held.has(id))).toEqual([])
 
-      const digest = createKeyedDigest(digestKey(sessionSecret, dataDir))
+      const digest = createKeyedDigest(digestKey({ sessionSecret, databaseUrl: null, dataDir }))
       const upstream = createGigs({
         baseUrl: sandbox.gigsUrl,
         project: 'sandbox',

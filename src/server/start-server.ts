@@ -104,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerOptions, metrics: Metrics): LocalCopy {
-  const digest = createKeyedDigest(digestKey(config.sessionSecret, config.dataDir))
+  const digest = createKeyedDigest(digestKey(config))
   const copy = createLocalCopy({
     store,
     upstream,

@@ -111,6 +111,8 @@ export const Porting = z.object({
   canceledAt: z.nullable(z.string()),
   expiredAt: z.nullable(z.string()),
   failedAt: z.nullable(z.string()),
+  /** Key → digest, of values that are covered here: a changed digest is a changed value. Absent where all is plain, as within the desk's server. */
+  hidden: z.optional(z.record(z.string(), z.string())),
 })
 export type Porting = z.infer<typeof Porting>
 

@@ -4,8 +4,11 @@ import { anyPorting, anyValues } from '#testing/any-porting.ts'
 import { makeDonor, makePorting } from '#testing/make-porting.ts'
 import type { Porting } from '../resources/porting.ts'
 import { PortingChanges } from '../resources/porting-changes.ts'
+import { hidePersonal } from './hide-personal.ts'
 import { changesFrom, emptyValues, type FormValues, incompleteAddress } from './porting-changes.ts'
 import { isUnknownKey, portingForm } from './porting-form.ts'
+import { reviewChanges } from './review-changes.ts'
+import { saveConsequence } from './save-consequence.ts'
 
 const open = makePorting({ status: 'informationRequired' })
 const address = {
@@ -136,7 +139,7 @@ describe('for any porting and anything typed', () => {
         expect(scheduledOn === undefined || scheduledOn !== porting.scheduledOn).toBe(true)
         if (sent) {
           expect(sent).not.toEqual(porting.address)
-          expect(sent.line1.trim() && sent.city.trim() && sent.country).toBeTruthy()
+          expect(sent.line1?.trim() && sent.city?.trim() && sent.country).toBeTruthy()
         }
         for (const [key, value] of Object.entries(other ?? {})) {
           expect(porting.required).toContain(key)
@@ -164,5 +167,40 @@ describe('for any porting and anything typed', () => {
         expect(PortingChanges.safeParse(changes).error).toBeUndefined()
       }),
     )
+  })
+})
+
+describe('over what is covered', () => {
+  const covered = hidePersonal({ ...open, birthday: '1984-02-29' }, {})
+  const form = portingForm(covered)
+  const begun = emptyValues(covered, form)
+  const send = (typed: Partial<FormValues>) => changesFrom({ ...begun, ...typed }, covered)
+  const typedAddress = (parts: Partial<FormValues['address']>) => send({ address: { ...begun.address, ...parts } })
+
+  test('the form begins empty there, and an untouched one sends nothing', () => {
+    expect(begun).toMatchObject({ accountNumber: '', birthday: '', firstName: 'Miriam' })
+    expect(begun.address).toMatchObject({ line1: '', postalCode: '', country: 'US' })
+    expect(send({})).toEqual({})
+    expect(incompleteAddress(begun.address, covered)).toEqual([])
+  })
+
+  test('what was typed is sent, of an address only the parts', () => {
+    expect(send({ accountNumber: ' 777 ', birthday: '1984-02-28' })).toEqual({
+      accountNumber: '777',
+      birthday: '1984-02-28',
+    })
+    expect(typedAddress({ postalCode: '10001' })).toEqual({ address: { postalCode: '10001' } })
+    expect(typedAddress({ line1: '1 New Street' })).toEqual({ address: { line1: '1 New Street', line2: null } })
+    expect(typedAddress({ country: 'GB' })).toEqual({ address: { country: 'GB', state: null } })
+    expect(incompleteAddress({ ...begun.address, postalCode: '10001' }, covered)).toEqual([])
+  })
+
+  test('a part of an address makes no required address missing', () => {
+    const address = { postalCode: '10001' }
+    expect(saveConsequence(covered, { address }).missing).toEqual([])
+    expect(reviewChanges({ address, birthday: '1984-02-28' }, covered)).toMatchObject([
+      { key: 'birthday', before: 'On file, hidden', after: '1984-02-28' },
+      { key: 'address', before: 'On file, hidden', after: '10001, the rest as on file' },
+    ])
   })
 })

@@ -1,8 +1,9 @@
 /** What stands in the form → what is sent. Before: porting-form.ts. After: web/api, `updatePorting` or `createPorting`. */
-import type { Address, Porting } from '../resources/porting.ts'
-import { otherFieldName, type PortingChanges } from '../resources/porting-changes.ts'
+import type { Porting } from '../resources/porting.ts'
+import { type AddressChanges, otherFieldName, type PortingChanges } from '../resources/porting-changes.ts'
 import { type AddressPartKey, addressLayout, addressPartKeys } from './address-layout.ts'
 import { fieldEditability, formEditability } from './field-editability.ts'
+import { isHidden } from './hide-personal.ts'
 import { missingAddressParts } from './missing.ts'
 import { isUnknownKey, type PortingForm } from './porting-form.ts'
 
@@ -40,7 +41,7 @@ const textKeys = [
 ] as const
 const secretKeys = ['accountPin', 'billingPin'] as const
 
-/** The form before anybody typed: what is on file, except PINs, which are never read back. */
+/** The form before anybody typed: what is on file, except PINs, which are never read back, and what is covered. */
 export function emptyValues(porting: Porting, form: PortingForm): FormValues {
   return {
     phoneNumber: porting.phoneNumber,
@@ -48,29 +49,34 @@ export function emptyValues(porting: Porting, form: PortingForm): FormValues {
     behavior: porting.behavior,
     donorProvider: porting.donorProvider?.id ?? '',
     donorProviderApproval: porting.donorProviderApproval === true,
-    accountNumber: porting.accountNumber ?? '',
+    accountNumber: isHidden(porting, 'accountNumber') ? '' : (porting.accountNumber ?? ''),
     accountPin: '',
     billingPin: '',
     accountType: porting.accountType ?? '',
     firstName: porting.firstName ?? '',
     lastName: porting.lastName ?? '',
-    birthday: porting.birthday ?? '',
+    birthday: isHidden(porting, 'birthday') ? '' : (porting.birthday ?? ''),
     scheduledOn: porting.scheduledOn ?? '',
     address: addressValues(porting),
     other: Object.fromEntries(form.unknownKeys.map((key) => [key, ''])),
   }
 }
 
-function addressValues({ address, country }: Porting): AddressValues {
+function addressValues(porting: Porting): AddressValues {
+  const { address, country } = porting
+  const onFile = address?.country ?? country ?? ''
+  if (isHidden(porting, 'address')) return { ...noAddress, country: onFile }
   return {
     line1: address?.line1 ?? '',
     line2: address?.line2 ?? '',
     city: address?.city ?? '',
     state: address?.state ?? '',
     postalCode: address?.postalCode ?? '',
-    country: address?.country ?? country ?? '',
+    country: onFile,
   }
 }
+
+const noAddress = { line1: '', line2: '', city: '', state: '', postalCode: '' }
 
 /**
  * What to send: only what changed, never anything empty, nothing that the status has frozen. Blanks are left out because
@@ -136,13 +142,29 @@ export function incompleteAddress(values: AddressValues, porting: Pick<Porting, 
   return missingAddressParts(mergedAddress(values, porting)).filter((part) => part !== 'postalCode')
 }
 
-function changedAddress(values: AddressValues, porting: Porting): Address | null {
+function changedAddress(values: AddressValues, porting: Porting): AddressChanges | null {
+  if (isHidden(porting, 'address')) return typedParts(values, porting)
   const { line1, line2, city, state, postalCode, country } = mergedAddress(values, porting)
   if (!line1 || !city || !country) return null
   const address = { line1, line2, city, state, postalCode, country }
   const onFile = partsOnFile(porting)
   const differs = addressPartKeys.some((key) => address[key] !== onFile[key])
   return differs ? address : null
+}
+
+/**
+ * Over an address that is covered, only what was typed goes; the desk puts it together with what is on file. A new first line
+ * brings its second with it, even an empty one, and another country leaves no region of the old one behind.
+ */
+function typedParts(values: AddressValues, porting: Porting): AddressChanges | null {
+  const typed: AddressChanges = {}
+  for (const key of addressPartKeys) {
+    const value = values[key].trim()
+    if (value && (key !== 'country' || value !== porting.address?.country)) typed[key] = value
+  }
+  if (typed.line1 && !typed.line2) typed.line2 = null
+  if (typed.country && !typed.state) typed.state = null
+  return Object.keys(typed).length > 0 ? typed : null
 }
 
 /** Sends only keys that are required and unknown: whatever else stands in the form is none of its fields. */

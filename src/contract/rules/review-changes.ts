@@ -1,5 +1,5 @@
-import type { Address, Porting } from '../resources/porting.ts'
-import type { PortingChanges } from '../resources/porting-changes.ts'
+import type { Porting } from '../resources/porting.ts'
+import type { AddressChanges, PortingChanges } from '../resources/porting-changes.ts'
 import { accountTypeLabels, behaviorLabels } from './country-rules.ts'
 import { isSecretKey, knownFields } from './porting-form.ts'
 import { fieldLabel } from './what-is-wrong.ts'
@@ -42,6 +42,7 @@ function before(key: Key, porting: Porting): string | null {
   if (key === 'accountPin') return porting.accountPinExists ? 'On file, not shown' : null
   if (key === 'billingPin') return porting.billingPinExists ? 'On file, not shown' : null
   if (key === 'donorProvider') return porting.donorProvider?.name ?? null
+  if (Object.hasOwn(porting.hidden ?? {}, key)) return 'On file, hidden'
   if (key === 'address') return porting.address ? addressText(porting.address) : null
   if (key === 'donorProviderApproval') return porting.donorProviderApproval ? 'Given' : 'Not given'
   return named(key, porting[key])
@@ -62,6 +63,9 @@ function named(key: Key, value: string | null): string | null {
   return value !== null && Object.hasOwn(labels, value) ? (labels[value] ?? value) : value
 }
 
-function addressText({ line1, line2, city, state, postalCode, country }: Address): string {
-  return [line1, line2, city, [state, postalCode].filter(Boolean).join(' '), country].filter(Boolean).join(', ')
+/** Of a covered address only the parts that were typed are known. */
+function addressText(address: AddressChanges): string {
+  const { line1, line2, city, state, postalCode, country } = address
+  const rest = Object.keys(address).length < 6 ? ', the rest as on file' : ''
+  return [line1, line2, city, [state, postalCode].filter(Boolean).join(' '), country].filter(Boolean).join(', ') + rest
 }

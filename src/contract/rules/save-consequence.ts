@@ -2,6 +2,7 @@ import type { Porting } from '../resources/porting.ts'
 import type { PortingChanges } from '../resources/porting-changes.ts'
 import { hasField, missingFields } from './missing.ts'
 import { isUnknownKey } from './porting-form.ts'
+import { wholeAddress } from './whole-address.ts'
 
 export interface SaveConsequence {
   /** `incomplete`: kept, still not sent. `sendsRequest`: completes it, so it goes to the donor. `newAttempt`: declined, every save is one. */
@@ -40,7 +41,8 @@ function wantsAccountNumber(porting: Porting, accountType: string | null | undef
 }
 
 function missingAfter(porting: Porting, changes: PortingChanges): string[] {
-  const after = { ...porting, ...changes, donorProvider: changes.donorProvider ?? porting.donorProvider }
+  const address = changes.address ? wholeAddress(changes.address, porting.address) : porting.address
+  const after = { ...porting, ...changes, address, donorProvider: changes.donorProvider ?? porting.donorProvider }
   const presence = {
     accountPinExists: porting.accountPinExists || Boolean(changes.accountPin),
     billingPinExists: porting.billingPinExists || Boolean(changes.billingPin),

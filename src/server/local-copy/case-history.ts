@@ -1,5 +1,5 @@
 /** What the store knows of a case's past, in the contract's words. Before: upstream-with-copy.ts. After: contract/rules/history.ts. */
-import type { PortingChanges } from '#contract/dashboard-api.ts'
+import type { WholeChanges } from '#contract/dashboard-api.ts'
 import type { PortingEvent, PortingHistory } from '#contract/resources/history.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { declineGuidance } from '#contract/rules/decline-guidance.ts'
@@ -56,7 +56,7 @@ export async function refusedValues(
   db: Database,
   digest: KeyedDigest,
   porting: Porting,
-  changes: PortingChanges,
+  changes: WholeChanges,
 ): Promise<string[]> {
   const now = digestsOf(digest, porting.id, changes)
   const refused = (await attemptsOf(db, porting.id)).filter((attempt) => attempt.outcome === 'declined')

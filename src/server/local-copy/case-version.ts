@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Porting } from '#contract/resources/porting.ts'
+import type { KeyedDigest } from './keyed-digest.ts'
 
-/** Stands for everything the upstream tells of a case: two readings with the same version are the same. */
-export function caseVersion(porting: Porting): string {
-  return createHash('sha256').update(JSON.stringify(porting)).digest('base64url').slice(0, 22)
+/** Stands for everything the upstream tells of a case: two readings with the same version are the same. Keyed, or a birthday could be guessed from it. */
+export function caseVersion(digest: KeyedDigest, porting: Porting): string {
+  return digest('version', JSON.stringify(porting))
 }

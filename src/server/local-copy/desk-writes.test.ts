@@ -64,7 +64,9 @@ onBothHomes('a write', (store) => {
     const { passed, open } = gate()
     const look = vi.fn(() => passed.then(() => porting))
     const write = vi.fn()
-    const late = send(wish('int_late', { version: caseVersion(porting) }), write, { getPortingAnew: look })
+    const late = send(wish('int_late', { version: caseVersion(copy().digest, porting) }), write, {
+      getPortingAnew: look,
+    })
     await vi.waitFor(() => expect(look).toHaveBeenCalled())
     await runOut()
     expect(await takeLease(store().db, 'write prt_1', 'int_other', 60)).toBe(true)

@@ -3,7 +3,7 @@
  * as the person saw it. Before: routes/portings.ts. After: upstream-with-copy.ts. Where any of this cannot be told, nothing is sent.
  */
 import { randomUUID } from 'node:crypto'
-import type { OperationName, PortingChanges } from '#contract/dashboard-api.ts'
+import type { OperationName, WholeChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { ActivityOutcome } from '#contract/resources/activity.ts'
 import type { Porting } from '#contract/resources/porting.ts'
@@ -21,7 +21,7 @@ export interface Wish {
   operation: OperationName
   /** Null for what does not exist yet. */
   portingId: string | null
-  changes: PortingChanges
+  changes: WholeChanges
   /** Without one every call counts as a decision of its own. */
   intention?: string | undefined
   /** What the person looked at; unchecked without. */
@@ -49,7 +49,7 @@ export async function carryOut<T>(
   try {
     if (lease) await hold(copy, lease, id)
     if (wish.version !== undefined && wish.portingId) {
-      await checkVersion(upstream, wish.portingId, wish.version)
+      await checkVersion(copy, upstream, wish.portingId, wish.version)
       // The look may have taken long, and this process may have stood still.
       if (lease) await hold(copy, lease, id)
     }
@@ -115,15 +115,21 @@ async function renew({ db, onTrouble }: LocalCopy, lease: string, holder: string
   if (!isOurs) onTrouble('a case could not be held while it is written', null)
 }
 
-async function checkVersion(upstream: Pick<Upstream, 'getPortingAnew'>, id: string, version: string): Promise<void> {
+async function checkVersion(
+  { digest }: LocalCopy,
+  upstream: Pick<Upstream, 'getPortingAnew'>,
+  id: string,
+  version: string,
+): Promise<void> {
   const current = await upstream.getPortingAnew(id).catch((error) => {
     throw error instanceof Failure && error.code !== 'notFound' ? nothingSent(error) : error
   })
-  if (caseVersion(current) === version) return
+  if (caseVersion(digest, current) === version) return
   throw nothingSent(new Failure('changedMeanwhile', 'The case has changed since you opened it. Nothing was sent.'))
 }
 
-function nothingSent(failure: Failure): Failure {
+/** Says of a failure that it came before anything was sent. */
+export function nothingSent(failure: Failure): Failure {
   return new Failure(failure.code, failure.message, { ...failure.facts, outcome: 'notApplied' })
 }
 
@@ -145,7 +151,8 @@ async function end(
     const portingId = porting?.id ?? wish.portingId
     await db.transaction(async (tx) => {
       await endAction(tx, id, { outcome, code, portingId }, now())
-      await noteActivity(tx, { ...wish.by, ...activityOf(wish, code), portingId, outcome }, now())
+      // By the desk's own clock: the log tells of people, not of the upstream.
+      await noteActivity(tx, { ...wish.by, ...activityOf(wish, code), portingId, outcome }, new Date())
     })
     if (porting?.lastRequestedAt && ['requested', 'completed'].includes(porting.status)) {
       const requestedAt = new Date(porting.lastRequestedAt)
@@ -167,6 +174,6 @@ function activityOf({ operation, requestId, changes }: Wish, code: string | null
   return { operation, requestId, detail: { ...(fields && { fields }), ...(code && { code }) } }
 }
 
-function fieldsOf({ other, ...changes }: PortingChanges): string[] {
+function fieldsOf({ other, ...changes }: WholeChanges): string[] {
   return [...Object.keys(changes), ...Object.keys(other ?? {})].slice(0, 100)
 }

@@ -13,12 +13,19 @@ export function createKeyedDigest(key: Buffer): KeyedDigest {
   }
 }
 
+interface KeySources {
+  sessionSecret: string | null
+  databaseUrl: string | null
+  dataDir: string
+}
+
 /**
- * The key: from the session secret, which all replicas share; else one of its own beside the embedded database, made at the
- * first start and readable by its owner only.
+ * The key: from the session secret, or the database's address with its password, which all replicas share; else one of its own
+ * beside the embedded database, made at the first start and readable by its owner only.
  */
-export function digestKey(sessionSecret: string | null, dataDir: string): Buffer {
-  if (sessionSecret !== null) return createHmac('sha256', sessionSecret).update('portdesk keyed digests').digest()
+export function digestKey({ sessionSecret, databaseUrl, dataDir }: KeySources): Buffer {
+  const shared = sessionSecret ?? databaseUrl
+  if (shared !== null) return createHmac('sha256', shared).update('portdesk keyed digests').digest()
   const path = join(dataDir, 'digest.key')
   mkdirSync(dataDir, { recursive: true })
   try {

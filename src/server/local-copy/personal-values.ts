@@ -1,9 +1,9 @@
-import type { PortingChanges } from '#contract/dashboard-api.ts'
+import type { WholeChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 
 type Values = Partial<
-  Pick<PortingChanges, 'accountNumber' | 'accountPin' | 'billingPin' | 'other'> &
+  Pick<WholeChanges, 'accountNumber' | 'accountPin' | 'billingPin' | 'other'> &
     Pick<Porting, 'firstName' | 'lastName' | 'birthday' | 'address'>
 >
 

@@ -2,6 +2,7 @@
  * The upstream with the copy before it: lists come from the copy, cases are read through, writes are noted. Same interface, so no
  * route and no screen knows which one answers. Before: routes. After: copied-lists.ts, upstream/gigs.ts.
  */
+import { randomBytes } from 'node:crypto'
 import type {
   CopyStatus,
   PortingChanges,
@@ -15,15 +16,20 @@ import type {
 } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { Porting } from '#contract/resources/porting.ts'
+import { hidePersonal } from '#contract/rules/hide-personal.ts'
 import type { Caller } from '../upstream/caller.ts'
 import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
 import { caseHistory, refusedValues } from './case-history.ts'
+import { caseVersion } from './case-version.ts'
 import { copiedCounts, copiedPage, copiedRows } from './copied-lists.ts'
 import { copiedWorklist } from './copied-worklist.ts'
 import { describeCopy } from './describe-copy.ts'
-import { carryOut, type Wish } from './desk-writes.ts'
+import { carryOut, nothingSent, type Wish } from './desk-writes.ts'
+import { createKeyedDigest, type KeyedDigest } from './keyed-digest.ts'
 import { placeOf } from './list-cursor.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
+import { digestsOf } from './personal-values.ts'
+import { needsFile, type Whole, wholeChanges } from './whole-changes.ts'
 
 export interface UpstreamWithCopy extends Upstream {
   /** Every filter, sort and fragment there is. */
@@ -35,6 +41,12 @@ export interface UpstreamWithCopy extends Upstream {
   copyStatus(): Promise<Omit<CopyStatus, 'openStreams'>>
   /** Carries out a person's decision, or throws and nothing was sent. See desk-writes.ts. */
   carryOut<T>(wish: Wish, write: () => Promise<T>, written: (answer: T) => Porting | null): Promise<T>
+  /** The changes with their address as a whole. Throws when what is on file is needed and cannot be read: then nothing was sent. */
+  whole<Changes extends PortingChanges>(changes: Changes, id: string | null): Promise<Whole<Changes>>
+  /** A reading as it may leave the desk, and the version of the whole. */
+  forBrowser(porting: Porting): { porting: Porting; version: string }
+  /** Which of these values are on file now. */
+  sameValues(id: string, changes: PortingChanges): Promise<string[]>
   /** Fields of which this value was refused before. */
   refusedValues(id: string, changes: PortingChanges, caller?: Caller): Promise<string[]>
 }
@@ -97,11 +109,12 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
         throw storeAway(error)
       }),
 
+    ...withDigests(upstream, copy.digest),
     // What the desk did stands in the timeline between stamps of the upstream's clock.
     carryOut: (wish, write, written) => carryOut({ ...copy, now: upstream.clock }, upstream, wish, write, written),
     async refusedValues(id, changes, caller) {
       const { porting } = await upstream.getPorting(id, caller)
-      return refusedValues(copy.db, copy.digest, porting, changes).catch((error) => {
+      return refusedValues(copy.db, copy.digest, porting, wholeChanges(changes, porting)).catch((error) => {
         throw storeAway(error)
       })
     },
@@ -133,6 +146,35 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
   }
 }
 
+type WithDigests = Pick<UpstreamWithCopy, 'whole' | 'forBrowser' | 'sameValues'>
+
+/** What stands between the values on file and whoever may not have them. */
+function withDigests(upstream: Upstream, digest: KeyedDigest): WithDigests {
+  const digests = (porting: Porting) => {
+    const { accountNumber, birthday, address } = porting
+    return digestsOf(digest, porting.id, { accountNumber: accountNumber ?? undefined, birthday, address })
+  }
+  return {
+    async whole(changes, id) {
+      if (id === null || !needsFile(changes)) return wholeChanges(changes, null)
+      const onFile = await upstream.getPortingAnew(id).catch((error) => {
+        throw error instanceof Failure && error.code !== 'notFound' ? nothingSent(error) : error
+      })
+      return wholeChanges(changes, onFile)
+    },
+    forBrowser: (porting) => ({
+      porting: hidePersonal(porting, digests(porting)),
+      version: caseVersion(digest, porting),
+    }),
+    async sameValues(id, changes) {
+      const porting = await upstream.getPortingAnew(id)
+      const onFile = digests(porting)
+      const asked = digestsOf(digest, id, wholeChanges(changes, porting))
+      return Object.keys(asked).filter((key) => asked[key] === onFile[key])
+    },
+  }
+}
+
 /** For tests of other parts: everything straight from the upstream, as far as it goes. */
 export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
   const none = () => new Failure('storeUnavailable', 'This desk keeps no copy: only the provider’s own filters work.')
@@ -143,6 +185,7 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
     listWorklist: () => Promise.reject(none()),
     readRows: () => Promise.reject(none()),
     copyStatus: () => Promise.reject(none()),
+    ...withDigests(upstream, createKeyedDigest(randomBytes(32))),
     carryOut: (_wish, write) => write(),
     refusedValues: async () => [],
   }

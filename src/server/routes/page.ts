@@ -4,6 +4,7 @@ import { type Desk, operations, PortingFilters } from '#contract/dashboard-api.t
 import { Failure } from '#contract/errors.ts'
 import { type Answer, filtersFromAddress, type PageData, worklistFiltersFromAddress } from '#contract/page-data.ts'
 import type { Session } from '#contract/resources/session.ts'
+import { coverPeople } from '#contract/rules/cover-people.ts'
 import { returnPath } from '#contract/rules/return-path.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
 import type { FrameChoices, PageDocument } from './page-document.ts'
@@ -56,6 +57,7 @@ const pages: readonly Page[] = [
     source: 'pages/port-requests/edit/edit-page.tsx',
   },
   { path: /^\/providers$/, source: 'pages/providers/providers-page.tsx' },
+  { path: /^\/activity$/, source: 'pages/activity/activity-page.tsx' },
   { path: /^\/settings$/, source: 'pages/settings/settings-page.tsx' },
 ]
 
@@ -87,7 +89,8 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
   // Before the answer: what changes while it is read is told once more rather than missed.
   const change = options.newestChange?.()
   const answered = page ? await firstAnswer(options, page, address, path) : 'gone'
-  const answers = typeof answered === 'object' && answered ? [answered] : []
+  const told = typeof answered === 'object' && answered ? [answered] : []
+  const answers = who?.role === 'viewer' ? coverPeople(told) : told
   const session = { who: who && { id: who.id, name: who.name, role: who.role }, way: options.way }
   const data: PageData = { session, desk: who && options.desk(), answers, at: timeOf(answers[0]), change }
   const html = options.document.html({
@@ -146,7 +149,7 @@ function askWorklist(upstream: UpstreamWithCopy, address: URL): Promise<Answer> 
 
 function askPorting(upstream: UpstreamWithCopy, _address: URL, portingId: string): Promise<Answer> {
   return upstream.getPorting(portingId).then((read) => {
-    const answer = operations.getPorting.response.parse(toDetail(read))
+    const answer = operations.getPorting.response.parse(toDetail(upstream, read))
     return { operation: 'getPorting', params: { portingId }, query: {}, answer }
   })
 }

@@ -207,7 +207,7 @@ describe('error', () => {
     [{ behavior: 'stay' }, 'behavior'],
     [{ firstName: 'x'.repeat(10_000) }, 'firstName'],
     [{ donorProviderApproval: 'yes' }, 'donorProviderApproval'],
-    [{ address: { line1: 'a' } }, 'address.line2'],
+    [{ address: { line1: 'a' } }, 'address.city'],
     [{ firstName: '' }, 'firstName'],
     [{ lastName: '   ' }, 'lastName'],
     [{ other: { accountPin: '1' } }, 'accountPin'],

@@ -1,12 +1,11 @@
 /** Portings: read, create, change. Before: register-operation.ts. After: upstream/provider.ts. */
 import type { FastifyInstance } from 'fastify'
-import type { PortingChanges, PortingDetail, PortingSearch } from '#contract/dashboard-api.ts'
+import type { PortingDetail, PortingSearch, WholeChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { listPageSize } from '#contract/page-data.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { withHistory } from '#contract/rules/history.ts'
 import { portingTimeline } from '#contract/rules/timeline.ts'
-import { caseVersion } from '../local-copy/case-version.ts'
 import type { Wish } from '../local-copy/desk-writes.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
 import type { PortingAsOf, WrittenPorting } from '../upstream/provider.ts'
@@ -27,7 +26,7 @@ export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCop
   registerOperation(app, 'listWorklist', ({ query }) => upstream.listWorklist(query))
 
   registerOperation(app, 'getPorting', async ({ params, caller }) =>
-    toDetail(await upstream.getPorting(params.portingId, caller())),
+    toDetail(upstream, await upstream.getPorting(params.portingId, caller())),
   )
 
   registerOperation(app, 'listRelatedPortings', async ({ params, caller }) => {
@@ -42,26 +41,28 @@ export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCop
   })
 
   registerOperation(app, 'createPorting', async (input) => {
-    const wish = wishOf('createPorting', input, null, input.body)
-    return toApplied(await upstream.carryOut(wish, () => upstream.createPorting(input.body), portingOf))
+    const whole = await upstream.whole(input.body, null)
+    const wish = wishOf('createPorting', input, null, whole)
+    return toApplied(upstream, await upstream.carryOut(wish, () => upstream.createPorting(whole), portingOf))
   })
 
   registerOperation(app, 'updatePorting', async (input) => {
-    const { params, body } = input
-    const wish = wishOf('updatePorting', input, params.portingId, body)
-    return toApplied(await upstream.carryOut(wish, () => upstream.updatePorting(params.portingId, body), portingOf))
+    const { portingId } = input.params
+    const whole = await upstream.whole(input.body, portingId)
+    const wish = wishOf('updatePorting', input, portingId, whole)
+    return toApplied(upstream, await upstream.carryOut(wish, () => upstream.updatePorting(portingId, whole), portingOf))
   })
 
   registerOperation(app, 'retryPorting', async (input) => {
     const { portingId } = input.params
     const wish = wishOf('retryPorting', input, portingId, {})
-    return toApplied(await upstream.carryOut(wish, () => upstream.retryPorting(portingId), portingOf))
+    return toApplied(upstream, await upstream.carryOut(wish, () => upstream.retryPorting(portingId), portingOf))
   })
 
   registerOperation(app, 'cancelPorting', async (input) => {
     const { portingId } = input.params
     const wish = wishOf('cancelPorting', input, portingId, {})
-    return toApplied(await upstream.carryOut(wish, () => upstream.cancelPorting(portingId), portingOf))
+    return toApplied(upstream, await upstream.carryOut(wish, () => upstream.cancelPorting(portingId), portingOf))
   })
 
   registerOperation(app, 'deletePorting', async (input) => {
@@ -86,10 +87,10 @@ type Asked = {
   by: Wish['by']
 }
 
-function wishOf(operation: Wish['operation'], asked: Asked, portingId: string | null, body: PortingChanges): Wish {
+function wishOf(operation: Wish['operation'], asked: Asked, portingId: string | null, body: WholeChanges): Wish {
   const { query, requestId, by } = asked
   // The user of a new case is no field of it.
-  const { user: _, ...changes } = body as PortingChanges & { user?: string }
+  const { user: _, ...changes } = body as WholeChanges & { user?: string }
   return { operation, portingId, changes, intention: query.intention, version: query.version, requestId, by }
 }
 
@@ -103,12 +104,15 @@ function onePage<Search extends PortingSearch>(search: Search): Search {
   return { ...search, limit: search.limit ?? listPageSize }
 }
 
-export function toDetail({ porting, asOf, history }: PortingAsOf): PortingDetail {
+type ForBrowser = Pick<UpstreamWithCopy, 'forBrowser'>
+
+/** As it leaves the desk: what is personal is covered. */
+export function toDetail({ forBrowser }: ForBrowser, { porting, asOf, history }: PortingAsOf): PortingDetail {
   const stamps = portingTimeline(porting, Date.parse(asOf))
   const timeline = history ? withHistory(stamps, porting, history) : stamps
-  return { porting, timeline, asOf, attempts: history?.attempts, version: caseVersion(porting) }
+  return { ...forBrowser(porting), timeline, asOf, attempts: history?.attempts }
 }
 
-function toApplied({ proof, ...read }: WrittenPorting) {
-  return { outcome: 'applied' as const, proof, detail: toDetail(read) }
+function toApplied(desk: ForBrowser, { proof, ...read }: WrittenPorting) {
+  return { outcome: 'applied' as const, proof, detail: toDetail(desk, read) }
 }

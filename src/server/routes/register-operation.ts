@@ -12,6 +12,7 @@ import {
   type Response,
 } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
+import { coverPeople } from '#contract/rules/cover-people.ts'
 import type { SignedIn } from '../sign-in/sessions.ts'
 import type { Actor } from '../store/activity.ts'
 import { Caller } from '../upstream/caller.ts'
@@ -53,7 +54,8 @@ export function registerOperation<N extends OperationName>(
 ): void {
   const response = compiled<z.ZodMiniType>(operations[name].response)
   register(app, name, async (input: OperationInput<N>, reply) => {
-    const answer = response.safeParse(await handle(input))
+    const told = await handle(input)
+    const answer = response.safeParse(input.who?.role === 'viewer' && name !== 'getSession' ? coverPeople(told) : told)
     if (!answer.success) throw new Failure('internal', 'The answer could not be put together.', { cause: answer.error })
     return reply.type(json).send(JSON.stringify(answer.data))
   })

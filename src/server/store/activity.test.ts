@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { onBothHomes } from '#testing/store-homes.ts'
-import { activity, countActivity, listActivity, type NewActivity, nobody, noteActivity } from './activity.ts'
+import { activity, listActivity, type NewActivity, nobody, noteActivity, noteWithin } from './activity.ts'
 import type { Database } from './database.ts'
 import { emptyStore } from './empty-store.ts'
 import { forgetActivity } from './forget-activity.ts'
@@ -181,8 +181,15 @@ onBothHomes('the activity log', (store) => {
     expect(await numbers({ operation: ['pullSandboxLever'] })).toEqual([6])
     expect(await numbers({ outcome: ['unknown', 'refused'] })).toEqual([5])
     expect(await numbers({ from: day(3), before: day(7) })).toEqual([5, 4, 3])
-    expect(await countActivity(db(), 'ada@example.com', ['pullSandboxLever'], day(6))).toBe(1)
-    expect(await countActivity(db(), 'ada@example.com', ['pullSandboxLever'], day(8))).toBe(0)
-    expect(await countActivity(db(), null, ['pullSandboxLever'], day(6))).toBe(0)
+  })
+
+  test('lets a person do something so often and no oftener, however many ask at once', async () => {
+    const quota = { operations: ['revealField' as const], most: 3, since: day(5) }
+    await note(4, { operation: 'revealField' })
+    const reveal = (who: string) => noteWithin(db(), saved({ who, operation: 'revealField' }), day(6), quota)
+    const took = await Promise.all(Array.from({ length: 6 }, () => reveal('ada@example.com')))
+    expect(took.filter(Boolean)).toHaveLength(3)
+    expect(await reveal('bob@example.com')).toBe(true)
+    expect(await verifyActivity(db())).toMatchObject({ state: 'whole', entries: 8 })
   })
 })

@@ -60,6 +60,23 @@ export async function takeHead(tx: Database): Promise<{ number: number; digest: 
   return head
 }
 
+export interface Quota {
+  /** What counts, whoever's case it was about. */
+  operations: Activity['operation'][]
+  most: number
+  since: Date
+}
+
+/** Appends unless this person has done so as often as may be: then false. Counted under the lock, so that no two slip through together. */
+export async function noteWithin(db: Database, entry: NewActivity, at: Date, quota: Quota): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await takeHead(tx)
+    if ((await countActivity(tx, entry.who, quota)) >= quota.most) return false
+    await noteActivity(tx, entry, at)
+    return true
+  })
+}
+
 export interface ActivityFilters {
   who?: string | undefined
   operation?: string[] | undefined
@@ -83,20 +100,14 @@ export async function listActivity(db: Database, filters: ActivityFilters, limit
     .limit(limit)
 }
 
-/** Asked before something that may be done only so often. */
-export async function countActivity(
-  db: Database,
-  who: string | null,
-  operations: string[],
-  since: Date,
-): Promise<number> {
+async function countActivity(db: Database, who: string | null, { operations, since }: Quota): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(activity)
     .where(
       and(
         sql`${activity.who} is not distinct from ${who}`,
-        inArray(activity.operation, operations as Activity['operation'][]),
+        inArray(activity.operation, operations),
         gt(activity.at, since),
         eq(activity.outcome, 'applied'),
       ),

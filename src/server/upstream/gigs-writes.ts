@@ -1,5 +1,5 @@
 /** The four writes, each settled by a second look when its answer is lost. Before: gigs.ts. After: upstream-calls.ts, settled.ts. */
-import type { NewPorting, PortingChanges } from '#contract/dashboard-api.ts'
+import type { WholeChanges, WholeNewPorting } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { isPortingStatus } from '#contract/resources/porting.ts'
 import type { GigsPorting, GigsPortingUpdate } from '#contract/upstream/gigs.ts'
@@ -42,7 +42,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
   }
 
   return {
-    createPorting(porting: NewPorting): Promise<WrittenPorting> {
+    createPorting(porting: WholeNewPorting): Promise<WrittenPorting> {
       const { user, ...changes } = porting
       const body = { ...toGigsBody(changes), user }
       const request = { method: 'POST', path: portings, body: JSON.stringify(body) } as const
@@ -64,7 +64,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
       })
     },
 
-    updatePorting(id: string, changes: PortingChanges): Promise<WrittenPorting> {
+    updatePorting(id: string, changes: WholeChanges): Promise<WrittenPorting> {
       const body = toGigsBody(changes)
       if (Object.keys(body).length === 0)
         throw new Failure(

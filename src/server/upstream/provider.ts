@@ -1,10 +1,10 @@
 /** One interface for every upstream of portings. Before: routes. After: gigs.ts. Every method throws `Failure` and nothing else. */
 import type {
-  NewPorting,
-  PortingChanges,
   PortingFilters,
   PortingPage,
   RecipientProvider,
+  WholeChanges,
+  WholeNewPorting,
 } from '#contract/dashboard-api.ts'
 import type { PortingHistory } from '#contract/resources/history.ts'
 import type { Porting } from '#contract/resources/porting.ts'
@@ -58,8 +58,8 @@ export interface Upstream {
   /** For the local copy: whole portings, never answered by a read that began before this one. */
   listPortingsAnew(filters: PortingFilters): Promise<WholePage>
   getPortingAnew(id: string): Promise<Porting>
-  createPorting(porting: NewPorting): Promise<WrittenPorting>
-  updatePorting(id: string, changes: PortingChanges): Promise<WrittenPorting>
+  createPorting(porting: WholeNewPorting): Promise<WrittenPorting>
+  updatePorting(id: string, changes: WholeChanges): Promise<WrittenPorting>
   /** Sends a declined porting again unchanged. */
   retryPorting(id: string): Promise<WrittenPorting>
   cancelPorting(id: string): Promise<WrittenPorting>

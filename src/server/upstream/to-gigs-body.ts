@@ -1,4 +1,4 @@
-import type { PortingChanges } from '#contract/dashboard-api.ts'
+import type { WholeChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { isSecretKey } from '#contract/rules/porting-form.ts'
 import type { GigsPortingUpdate } from '#contract/upstream/gigs.ts'
@@ -10,7 +10,7 @@ const named = new Set([
 ])
 
 /** Our changes → the body of a PATCH or POST. Throws `Failure` on values that would erase what is on file. */
-export function toGigsBody(changes: PortingChanges): GigsPortingUpdate {
+export function toGigsBody(changes: WholeChanges): GigsPortingUpdate {
   const { other, ...known } = changes
   const body: GigsPortingUpdate = { ...other, ...known }
   const fields: Record<string, string> = {}

@@ -22,6 +22,8 @@ export interface DynamicFormOptions {
    * fields nobody typed into follow it, typed ones stay and are told in `overtaken`. Keep the object stable otherwise.
    */
   initial: TypedValues
+  /** Key → another text whenever the file has changed, for values that the file does not show. */
+  stamps?: Readonly<Record<string, string>>
   /** Null for no objection. Called with the values of the whole form beside the one in question. */
   check: (key: string, value: string | boolean, values: TypedValues) => Problem | null
   /** Never kept on the device. */
@@ -68,7 +70,7 @@ export function useDynamicForm(options: DynamicFormOptions): DynamicForm {
   })
   const latest = useRef(options)
   latest.current = options
-  const { base, overtaken, forgive, settle } = useBase(control, options.initial)
+  const { base, overtaken, forgive, settle } = useBase(control, options)
   const { getValues, subscribe, trigger, getFieldState, setError, reset } = control
 
   const values = useCallback(() => {
@@ -156,23 +158,31 @@ function warningsOf(
   )
 }
 
+const noStamps: Readonly<Record<string, string>> = {}
+
 /** What the form is measured against, following the file as it changes. */
-function useBase({ getValues, setValue }: UseFormReturn<TypedValues>, initial: TypedValues) {
+function useBase(
+  { getValues, setValue }: UseFormReturn<TypedValues>,
+  { initial, stamps = noStamps }: Pick<DynamicFormOptions, 'initial' | 'stamps'>,
+) {
   const base = useRef(initial)
+  const stamped = useRef(stamps)
   const [overtaken, setOvertaken] = useState<readonly string[]>([])
   useEffect(() => {
     const before = base.current
     if (before === initial) return
     base.current = initial
+    const stampsBefore = stamped.current
+    stamped.current = stamps
     const moved: string[] = []
     for (const [key, onFile] of Object.entries(initial)) {
-      if (before[key] === onFile) continue
+      if (before[key] === onFile && stampsBefore[key] === stamps[key]) continue
       const typed = getValues(fieldName(key))
       if (typed === undefined || typed === before[key]) setValue(fieldName(key), onFile)
       else if (typed !== onFile) moved.push(key)
     }
     setOvertaken((known) => [...new Set([...known, ...moved])])
-  }, [initial, getValues, setValue])
+  }, [initial, stamps, getValues, setValue])
   const forgive = useCallback(() => setOvertaken([]), [])
   const settle = useCallback(
     (key: string, choice: 'mine' | 'theirs') => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
+import { hidePersonal } from '#contract/rules/hide-personal.ts'
 import { makePorting } from '#testing/make-porting.ts'
 import { type Proof, proveCancel, proveRetry, proveUpdate } from './prove-write.ts'
 
@@ -88,4 +89,21 @@ test('a cancel is told by nothing but its status', () => {
   expect(proveCancel(declined)).toBe('notSeen')
   expect(proveCancel({ ...declined, status: 'expired' })).toBe('notSeen')
   expect(proveCancel({ ...declined, status: 'canceled' })).toBe('applied')
+})
+
+describe('a save of covered values whose answer was lost', () => {
+  const covered = (digest: string) => hidePersonal({ ...waiting, birthday: '1984-02-29' }, { birthday: digest })
+  const nothing = hidePersonal({ ...waiting, birthday: null }, {})
+  const changes = { birthday: '1984-02-28' }
+  const isThere = new Set(['birthday'])
+
+  test.each<[string, Porting, Porting, ReadonlySet<string>, Proof]>([
+    ['took effect when it moved to what was sent', covered('a'), covered('b'), isThere, 'applied'],
+    ['took effect where nothing was', nothing, covered('a'), isThere, 'applied'],
+    ['is not seen when it did not move', covered('a'), covered('a'), new Set(), 'notSeen'],
+    ['cannot be told when the same was there before', covered('a'), covered('a'), isThere, 'unprovable'],
+    ['cannot be told when it moved elsewhere', covered('a'), covered('b'), new Set(), 'unprovable'],
+  ])('%s', (_name, before, after, same, proof) => {
+    expect(proveUpdate(before, after, changes, same)).toBe(proof)
+  })
 })

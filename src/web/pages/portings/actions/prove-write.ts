@@ -4,6 +4,7 @@
  */
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
+import { isHidden } from '#contract/rules/hide-personal.ts'
 
 /** `notSeen`: what was sent is not there so far. `unprovable`: nothing could show it, or the readings contradict each other. */
 export type Proof = 'applied' | 'notSeen' | 'unprovable'
@@ -11,10 +12,22 @@ export type Proof = 'applied' | 'notSeen' | 'unprovable'
 /** `took`: it has the new value now. `didNot`: still the old one. `silent`: cannot be told. `other`: a third value. */
 type Evidence = 'took' | 'didNot' | 'silent' | 'other'
 
-/** Of a save. A PATCH takes effect as a whole, so one value that became what was sent proves it all. */
-export function proveUpdate(before: Porting, after: Porting, changes: PortingChanges): Proof {
+/**
+ * Of a save. A PATCH takes effect as a whole, so one value that became what was sent proves it all. `same`: what of the covered
+ * values is on file now as it was sent, by the desk's word.
+ */
+export function proveUpdate(
+  before: Porting,
+  after: Porting,
+  changes: PortingChanges,
+  same: ReadonlySet<string> = new Set(),
+): Proof {
   const { other = {}, ...known } = changes
-  const seen = Object.entries({ ...other, ...known }).map(([key, sent]) => evidence(before, after, key, sent))
+  const seen = Object.entries({ ...other, ...known }).map(([key, sent]) =>
+    isHidden(before, key) || isHidden(after, key)
+      ? hiddenEvidence(before.hidden?.[key] === after.hidden?.[key], same.has(key))
+      : evidence(before, after, key, sent),
+  )
   if (seen.includes('other')) return 'unprovable'
   if (seen.includes('took')) return seen.includes('didNot') ? 'unprovable' : 'applied'
   if (seen.includes('didNot')) return 'notSeen'
@@ -47,6 +60,12 @@ function evidence(before: Porting, after: Porting, key: string, sent: unknown): 
   if (isSame(old, sent)) return isNew ? 'silent' : 'other'
   if (isNew) return 'took'
   return isSame(held, old) ? 'didNot' : 'other'
+}
+
+/** Of a value that only the desk can compare. */
+function hiddenEvidence(isUnmoved: boolean, isNew: boolean): Evidence {
+  if (isUnmoved) return isNew ? 'silent' : 'didNot'
+  return isNew ? 'took' : 'other'
 }
 
 /** Of a value that is written and never read back. */

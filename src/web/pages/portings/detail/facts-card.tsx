@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { Address, Porting } from '#contract/resources/porting.ts'
+import type { Porting } from '#contract/resources/porting.ts'
 import { accountTypeLabels, behaviorLabels } from '#contract/rules/country-rules.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { CaseMoment } from '#web/components/case-moment.tsx'
@@ -9,7 +9,7 @@ import { paths } from '#web/paths.ts'
 import { Card } from '#web/ui/card.tsx'
 import { dayText } from '#web/ui/format-date.ts'
 import { ShortId } from '#web/ui/short-id.tsx'
-import { Masked } from './masked.tsx'
+import { HiddenValue } from '../hidden-value.tsx'
 
 interface Props {
   porting: Porting
@@ -17,7 +17,7 @@ interface Props {
   changed: ReadonlySet<string>
 }
 
-/** What the upstream holds. Personal data covered until revealed; of PINs only whether one is there. */
+/** What the upstream holds. Personal data comes covered; of PINs only whether one is there. */
 export function FactsCard({ porting, changed }: Props) {
   return (
     <Card title="Facts">
@@ -71,7 +71,7 @@ function account(porting: Porting): Fact[] {
     {
       name: 'Account number',
       keys: ['accountNumber'],
-      value: accountNumber ? <Masked name="account number" value={accountNumber} showsEnd /> : none,
+      value: accountNumber ? <HiddenValue porting={porting} field="accountNumber" name="account number" /> : none,
     },
     {
       name: fieldLabel('accountPin', porting),
@@ -86,12 +86,12 @@ function account(porting: Porting): Fact[] {
     (birthday !== null || porting.required.includes('birthday')) && {
       name: 'Birthday',
       keys: ['birthday'],
-      value: birthday ? <Masked name="birthday" value={dayText(birthday)} /> : none,
+      value: birthday ? <HiddenValue porting={porting} field="birthday" name="birthday" /> : none,
     },
     (address !== null || porting.required.includes('address')) && {
       name: 'Address',
       keys: ['address'],
-      value: address ? <Masked name="address" value={addressText(address)} /> : none,
+      value: address ? <HiddenValue porting={porting} field="address" name="address" /> : none,
     },
   ]
   return rows.filter((row) => row !== false)
@@ -163,9 +163,4 @@ function onFile(isThere: boolean): string {
 
 function named(labels: Record<string, string>, word: string): string {
   return (Object.hasOwn(labels, word) && labels[word]) || word
-}
-
-function addressText({ line1, line2, city, state, postalCode, country }: Address): string {
-  const region = [state, postalCode].filter(Boolean).join(' ')
-  return [line1, line2, city, region, country].filter(Boolean).join(', ')
 }

@@ -1,6 +1,8 @@
 /** Somebody else changed the porting while its form was open: both versions, before anything is sent. Before: edit-form.tsx. */
 import { useEffect, useRef, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
+import { inSentence } from '#contract/rules/decline-guidance.ts'
+import { isHidden } from '#contract/rules/hide-personal.ts'
 import { describeStatus } from '#contract/rules/porting-status.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { LongText } from '#web/components/long-text.tsx'
@@ -9,6 +11,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { changedKeys } from '../changed-keys.ts'
 import { useDonorName } from '../fields/donor-field.tsx'
+import { HiddenValue } from '../hidden-value.tsx'
 
 interface Props {
   porting: Porting
@@ -63,12 +66,17 @@ function BothVersions({ porting, form }: Pick<Props, 'porting' | 'form'>) {
     <ul className="m-0 grid list-none gap-2 p-0">
       {form.overtaken.map((key) => {
         const label = fieldLabel(key, porting)
+        const root = key.split('.')[0] ?? key
         return (
           <li key={key} className="grid gap-x-4 gap-y-1 border-t border-line pt-2 sm:grid-cols-[1fr_1fr_auto]">
             <p className="font-medium sm:col-span-3">{label}</p>
             <p className="min-w-0">
               <span className="hint block">On file now</span>
-              <LongText text={words(key, form.onFile(key)) || 'Nothing'} />
+              {isHidden(porting, root) ? (
+                <HiddenValue porting={porting} field={root} name={inSentence(label)} />
+              ) : (
+                <LongText text={words(key, form.onFile(key)) || 'Nothing'} />
+              )}
             </p>
             <p className="min-w-0">
               <span className="hint block">You typed</span>

@@ -14,7 +14,7 @@ import { announce } from '#web/ui/announcer.tsx'
 import { now } from '#web/ui/clock.ts'
 import type { Outcome } from '../actions/outcome.ts'
 import { checkPortingField } from '../fields/check-porting-field.ts'
-import { fieldErrors, formValues, initialValues, secretKeys } from '../fields/form-values.ts'
+import { fieldErrors, formValues, hiddenStamps, initialValues, secretKeys } from '../fields/form-values.ts'
 import { useFadingRefusal } from '../fields/use-fading-refusal.ts'
 import { useFirstFocus } from '../fields/use-first-focus.ts'
 import { savedOutcome } from './saved-outcome.ts'
@@ -149,6 +149,7 @@ function usePortingForm(porting: Porting) {
   const secrets = useMemo(() => secretKeys(shape), [shape])
   const form = useDynamicForm({
     initial: onFile,
+    stamps: useMemo(() => hiddenStamps(porting, onFile), [porting, onFile]),
     secrets,
     keepAs: porting.id,
     check: (key, value, values) => checkPortingField({ porting, form: shape, onFile, at: now() }, key, value, values),

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
+import { sameValues } from '#web/api/hidden-data.ts'
 import { portingQueries, useUpdatePorting } from '#web/api/portings.ts'
 import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { proveUpdate } from '../actions/prove-write.ts'
@@ -79,7 +80,7 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
     try {
       const { porting: after } = await read()
       const { before, changes } = sent.current
-      const proof = proveUpdate(before, after, changes)
+      const proof = proveUpdate(before, after, changes, await sameValues(porting.id, changes))
       if (proof !== 'applied') {
         update.decideAnew()
         return secondLook(failure, proof)

@@ -1,19 +1,23 @@
 import { useWatch } from 'react-hook-form'
+import type { Porting } from '#contract/resources/porting.ts'
 import { type AddressPart, addressLayout } from '#contract/rules/address-layout.ts'
+import { isHidden } from '#contract/rules/hide-personal.ts'
 import type { FormField } from '#contract/rules/porting-form.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
+import { HiddenValue } from '../hidden-value.tsx'
 import { countriesWith } from './countries.ts'
 
 interface Props {
   form: DynamicForm
   field: FormField
+  porting: Porting
   className?: string
 }
 
 /** An address in the order and words of its country; another country changes the fields at once and keeps what was typed. */
-export function AddressFields({ form, field, className = '' }: Props) {
+export function AddressFields({ form, field, porting, className = '' }: Props) {
   const watched = useWatch({ control: form.control.control, name: fieldName('address.country') })
   const country = typeof watched === 'string' ? watched : ''
   const isFrozen = field.editable !== true
@@ -23,6 +27,12 @@ export function AddressFields({ form, field, className = '' }: Props) {
         <bdi>{field.label}</bdi>{' '}
         {field.state === 'declined' && <span className="hint text-trouble">Refused by the donor</span>}
       </legend>
+      {isHidden(porting, 'address') && (
+        <p className="hint mb-1">
+          On file: <HiddenValue porting={porting} field="address" name="address" />. What is left empty stays as it is;
+          a new first line replaces the second too.
+        </p>
+      )}
       {field.hint && <p className="hint mb-2">{field.hint}</p>}
       <div className="grid max-w-[460px] grid-cols-6 gap-x-3 gap-y-4">
         {addressLayout(country || null).parts.map((part) => (

@@ -34,6 +34,12 @@ export function formValues(typed: TypedValues, porting: Porting, form: PortingFo
   }
 }
 
+/** A covered value moves without showing: its digest tells, for each part of an address too. */
+export function hiddenStamps({ hidden = {} }: Porting, initial: TypedValues): Record<string, string> {
+  const entries = Object.keys(initial).map((key) => [key, hidden[key.split('.')[0] ?? key] ?? ''])
+  return Object.fromEntries(entries)
+}
+
 /** Keys that must not rest on the device. */
 export function secretKeys(form: PortingForm): ReadonlySet<string> {
   const named = [...form.first, ...form.others].filter((field) => field.secret).map((field) => field.key)

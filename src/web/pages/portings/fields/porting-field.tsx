@@ -1,5 +1,7 @@
 /** One field of a porting's form. Before: edit-fields.tsx, new-page.tsx. After: forms/form-control.tsx, address-fields.tsx, donor-field.tsx. */
 import type { Porting } from '#contract/resources/porting.ts'
+import { inSentence } from '#contract/rules/decline-guidance.ts'
+import { isHidden } from '#contract/rules/hide-personal.ts'
 import type { FormField } from '#contract/rules/porting-form.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { donorDay } from '#web/components/donor-zone.ts'
@@ -7,6 +9,7 @@ import { recipientLabel } from '#web/components/recipient-label.ts'
 import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { now } from '#web/ui/clock.ts'
+import { HiddenValue } from '../hidden-value.tsx'
 import { AddressFields } from './address-fields.tsx'
 import { DonorField } from './donor-field.tsx'
 
@@ -19,7 +22,8 @@ interface Props {
 
 export function PortingField({ form, field, porting, className }: Props) {
   const recipients = useDesk()?.recipientProviders ?? []
-  if (field.kind === 'address') return <AddressFields form={form} field={field} className={className} />
+  if (field.kind === 'address')
+    return <AddressFields form={form} field={field} porting={porting} className={className} />
   if (field.kind === 'provider')
     return <DonorField form={form} field={field} porting={porting} note={stateNote(field)} className={className} />
   const spec = { ...specOf(field, porting), className }
@@ -38,7 +42,7 @@ function specOf(field: FormField, porting: Porting): FieldSpec {
     label: <bdi>{field.label}</bdi>,
     kind: field.secret ? 'secret' : controlOf(field.kind),
     options: field.options,
-    hint: field.editable === true ? field.hint : field.editable,
+    hint: field.editable === true ? hintOf(field, porting) : field.editable,
     note: noteOf(field, porting),
     isRequired: field.required,
     isFrozen: field.editable !== true,
@@ -49,6 +53,18 @@ function specOf(field: FormField, porting: Porting): FieldSpec {
 
 function controlOf(kind: FormField['kind']): FieldSpec['kind'] {
   return kind === 'date' || kind === 'choice' || kind === 'boolean' ? kind : 'text'
+}
+
+/** What is covered is not typed over: an empty field leaves it as it is. */
+function hintOf(field: FormField, porting: Porting) {
+  if (!isHidden(porting, field.key)) return field.hint
+  return (
+    <>
+      On file: <HiddenValue porting={porting} field={field.key} name={inSentence(field.label)} />. Leave empty to keep
+      it.
+      {field.hint ? <span className="block">{field.hint}</span> : null}
+    </>
+  )
 }
 
 /** A field nobody knows carries its raw name, for those who talk to the provider. */

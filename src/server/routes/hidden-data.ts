@@ -1,0 +1,43 @@
+/** Personal data that is covered until asked for: one field at a time, so often, and written down before it is told. Before: register-operation.ts. After: store/activity.ts. */
+import type { FastifyInstance } from 'fastify'
+import { Failure } from '#contract/errors.ts'
+import { type LocalCopy, storeAway } from '../local-copy/local-copy.ts'
+import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
+import { type NewActivity, noteWithin } from '../store/activity.ts'
+import { registerOperation } from './register-operation.ts'
+
+/** An agent looks at a handful of cases in this time; whoever wants more collects. */
+const most = 30
+const within = 10 * 60_000
+const operations = ['revealField', 'findSameValues'] as const
+
+type Log = Pick<LocalCopy, 'db' | 'now'>
+
+/** @param log null in tests of other parts: what cannot be written down is not told */
+export function registerHiddenData(app: FastifyInstance, upstream: UpstreamWithCopy, log: Log | null): void {
+  registerOperation(app, 'revealField', async ({ params, body: { field }, by, requestId, caller }) => {
+    const { porting } = await upstream.getPorting(params.portingId, caller())
+    await note(log, { ...by, operation: 'revealField', portingId: porting.id, requestId, detail: { fields: field } })
+    return { [field]: porting[field] }
+  })
+
+  registerOperation(app, 'findSameValues', async ({ params, body, by, requestId }) => {
+    const { portingId } = params
+    const fields = await upstream.sameValues(portingId, body)
+    const detail = { fields: Object.keys(body).join(', ') }
+    await note(log, { ...by, operation: 'findSameValues', portingId, requestId, detail })
+    return { fields }
+  })
+}
+
+async function note(log: Log | null, entry: Omit<NewActivity, 'outcome'>): Promise<void> {
+  if (!log) throw new Failure('storeUnavailable', 'This desk keeps no log, so nothing is revealed.')
+  const now = log.now()
+  const quota = { operations: [...operations], most, since: new Date(now.getTime() - within) }
+  const isNoted = await noteWithin(log.db, { ...entry, outcome: 'applied' }, now, quota).catch((error) => {
+    throw storeAway(error)
+  })
+  if (isNoted) return
+  const message = `That is ${most} looks at hidden data within ten minutes. Wait a few minutes, or ask an administrator.`
+  throw new Failure('tooManyRequests', message, { retryAfter: 60 })
+}
