@@ -25,14 +25,13 @@ const cursor = z
   .string()
   .check(z.minLength(1), z.maxLength(100), z.regex(/^[A-Za-z0-9_-]+$/, 'This is no place in a list.'))
 /** RFC 3339, or a date, which stands for its first moment in UTC. */
-const moment = z
-  .string()
-  .check(
-    z.regex(
-      /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}))?$/,
-      'A time looks like 2026-11-21T09:00:00Z.',
-    ),
-  )
+const moment = z.string().check(
+  z.regex(
+    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}))?$/,
+    'A time looks like 2026-11-21T09:00:00Z.',
+  ),
+  z.refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such time.'),
+)
 
 /** What a list can be sorted by: creation, the last change, or how long the present status lasts. */
 export const portingSorts = ['created', 'changed', 'waiting'] as const

@@ -22,8 +22,6 @@ export const errorStatus = {
   tooManyRequests: 429,
   /** The upstream understood and refused: see `upstreamCode` and `fields`. */
   upstreamRejected: 422,
-  /** Too often in too short a time. */
-  tooManyRequests: 429,
   internal: 500,
   /** Our own database is away. */
   storeUnavailable: 503,

@@ -111,7 +111,15 @@ onBothHomes('what is written down', (store) => {
     expect([...first.items, ...second.items].map(({ number }) => number - since)).toEqual([5, 4, 3, 2])
     const last = (await ask(`${stack.url}/api/activity?limit=2&after=2`, { as: 'admin' })).body
     expect(last).toMatchObject({ items: [{ number: 1 }], after: null })
-    for (const query of ['after=0', 'after=x', 'limit=201', 'from=yesterday', 'operation=a%20b', 'portingId=%2B1'])
+    for (const query of [
+      'after=0',
+      'after=x',
+      'limit=201',
+      'from=yesterday',
+      'from=2026-13-45',
+      'operation=a%20b',
+      'portingId=%2B1',
+    ])
       expect((await ask(`${stack.url}/api/activity?${query}`, { as: 'admin' })).status).toBe(400)
   })
 

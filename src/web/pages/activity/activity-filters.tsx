@@ -48,10 +48,20 @@ export function ActivityFilterFields({ typed }: { typed: TypedFilters }) {
         </Select>
       </Field>
       <Field label="From day" className="max-w-none min-w-0">
-        <TextInput type="date" className="min-w-0" value={typed.from} onChange={(event) => choose({ from: event.target.value })} />
+        <TextInput
+          type="date"
+          className="min-w-0"
+          value={typed.from}
+          onChange={(event) => choose({ from: event.target.value })}
+        />
       </Field>
       <Field label="To day" className="max-w-none min-w-0">
-        <TextInput type="date" className="min-w-0" value={typed.until} onChange={(event) => choose({ until: event.target.value })} />
+        <TextInput
+          type="date"
+          className="min-w-0"
+          value={typed.until}
+          onChange={(event) => choose({ until: event.target.value })}
+        />
       </Field>
     </search>
   )

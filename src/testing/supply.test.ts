@@ -12,7 +12,7 @@ interface Package {
   hasInstallScript?: boolean
 }
 
-const read = (file: string) => JSON.parse(readFileSync(path.resolve(import.meta.dirname, '..', file), 'utf8'))
+const read = (file: string) => JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8'))
 const { lockfileVersion, packages } = read('package-lock.json') as {
   lockfileVersion: number
   packages: Record<string, Package>
