@@ -50,7 +50,7 @@ interface TraceEvent {
   args?: { name?: string }
 }
 
-async function longestDuring(browser: Browser, page: Page, step: () => Promise<unknown>): Promise<number> {
+export async function longestDuring(browser: Browser, page: Page, step: () => Promise<unknown>): Promise<number> {
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
   await step()
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }

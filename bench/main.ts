@@ -9,6 +9,7 @@ import { heapGrowth } from './heap-growth.ts'
 import { type LongestTasks, longestTasks } from './longest-task.ts'
 import { type Figure, isMet, keep, table } from './report.ts'
 import { measureScale, scaleParts } from './scale.ts'
+import { scrollThrough } from './scrolling.ts'
 import { startUp } from './start-up.ts'
 import { median, quartiles } from './statistics.ts'
 import { app, floor, type Subject } from './subjects.ts'
@@ -21,7 +22,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '15' },
     walks: { type: 'string', default: '200' },
     /** Only the parts named here. */
-    only: { type: 'string', default: 'start,browser,tasks,bytes,heap,cpu' },
+    only: { type: 'string', default: 'start,browser,tasks,bytes,heap,scroll,cpu' },
     /** For lists, intake and streams, which take minutes and are measured only when they are named: see scale.ts. */
     cases: { type: 'string', default: '100000' },
     homes: { type: 'string', default: 'postgresql,embedded' },
@@ -38,6 +39,7 @@ const raw: Record<string, unknown> = {}
 
 if (parts.has('start')) await measureStart()
 if (['browser', 'tasks', 'bytes', 'heap'].some((part) => parts.has(part))) await measurePages()
+if (parts.has('scroll')) await measureScrolling()
 
 if (parts.has('cpu')) {
   for (const { what, bff, bare, atMost } of await bffCpu(5))
@@ -154,6 +156,22 @@ async function measureBytes(browser: Browser, origin: string, expected: Expected
   add('everything the first page names', bytes.app.page / 1024, bytes.floor.page / 1024, 'KB', null)
   add('fetched ahead', bytes.app.ahead / 1024, bytes.floor.ahead / 1024, 'KB', { of: 'figure', atMost: 135 })
   add('other origins asked', bytes.app.otherOrigins.length, null, '', { of: 'figure', atMost: 0 })
+}
+
+/** In a world of its own: of few cases there is nothing to scroll through. */
+async function measureScrolling(): Promise<void> {
+  const cases = 10_000
+  const large = await startWorld(cases)
+  const browser = await launchAs(large.signedIn)
+  try {
+    const { longestTask, mostElements, rows } = await scrollThrough(browser, large.app, cases)
+    const note = `${rows} rows`
+    add('longest task: scrolling', longestTask, null, 'ms', { of: 'figure', atMost: 50 }, note)
+    add('elements while scrolling', mostElements, null, '', { of: 'figure', atMost: 2000 }, note)
+  } finally {
+    await browser.close()
+    await large.close()
+  }
 }
 
 async function both<T>(measure: (subject: Subject) => Promise<T>): Promise<Record<Subject['name'], T>> {
