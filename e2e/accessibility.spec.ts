@@ -22,7 +22,8 @@ const screens: Record<string, (page: Page, world: World) => Promise<unknown>> = 
   'the sign-in over a page': async (page) => {
     await page.goto('/portings')
     await page.context().clearCookies()
-    await page.getByRole('link', { name: /^Declined/ }).click()
+    // What is fetched ahead may have opened the dialog by now, over the link.
+    await page.getByRole('link', { name: /^Declined/ }).dispatchEvent('click')
     await expect(page.getByRole('dialog', { name: 'Sign in to go on' })).toBeVisible()
   },
   'the settings': async (page) => {

@@ -84,6 +84,9 @@ describe.each([
         .filter(({ status }) => ['draft', 'requested', 'pending', 'declined'].includes(status))
         .slice(0, 60)
       const written = moving[0]?.id ?? ''
+      // Each page of the first sweep takes its time, so that it is still under way when all else is.
+      const lists = '/gigs/projects/*/portings'
+      sandbox.control.faults.add({ kind: 'delay', milliseconds: 4_000, method: 'GET', path: lists, times: 100 })
       server = await start()
 
       // A storm from two sides, while the first sweep runs and a write is on its way.

@@ -169,7 +169,7 @@ describe('time', () => {
   })
 
   test('a ready draft says who starts the subscription it waits for', () => {
-    expect(step({ status: 'draft' }).text).toContain('The brand’s shop or the Gigs dashboard starts it')
+    expect(step({ status: 'draft' }).text).toContain('The brand’s shop or the Gigs dashboard starts one')
     expect(step({ status: 'draft', missing: ['accountPin'] }).text).not.toContain('dashboard')
   })
 

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { deadAfter } from '#contract/live-updates.ts'
 
@@ -25,6 +25,8 @@ let client: QueryClient
 beforeEach(async () => {
   Stream.all = []
   vi.stubGlobal('EventSource', Stream)
+  // A stream that ended asks whether its session did; nobody answers here, which reads as a lost network.
+  onlineManager.setOnline(true)
   vi.resetModules()
   const { startLiveUpdates } = await import('./live-updates.ts')
   vi.useFakeTimers()
