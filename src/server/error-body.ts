@@ -13,6 +13,7 @@ const frameworkFailures: Readonly<Record<string, () => Failure>> = {
     new Failure('invalidRequest', 'The body is shorter or longer than announced.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new Failure('invalidRequest', 'The body is empty.'),
   FST_ERR_BAD_URL: () => new Failure('invalidRequest', 'The address cannot be read.'),
+  FST_ERR_MAX_PARAM_LENGTH: () => new Failure('notFound', 'There is nothing at this address.'),
 }
 
 export function sendFailure(reply: FastifyReply, failure: Failure, requestId: string): FastifyReply {
@@ -32,9 +33,13 @@ export function handleErrors(app: FastifyInstance, logger: Logger): void {
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failure) return error
-  const code = (error as Partial<FastifyError> | null)?.code ?? ''
+  const { code = '', statusCode = 500 } = (error ?? {}) as Partial<FastifyError>
   const known = Object.hasOwn(frameworkFailures, code) ? frameworkFailures[code] : undefined
-  return known?.() ?? new Failure('internal', 'Something went wrong here. It has been noted.', { cause: error })
+  if (known) return known()
+  // A later version may refuse more than we know of, and that is still the sender's fault.
+  const isRefusal = code.startsWith('FST_ERR_') && statusCode >= 400 && statusCode < 500
+  if (isRefusal) return new Failure('invalidRequest', 'The request cannot be read.', { cause: error })
+  return new Failure('internal', 'Something went wrong here. It has been noted.', { cause: error })
 }
 
 /** Refusals of what came in are told to the sender only; the rest is for operators to see. */

@@ -55,6 +55,7 @@ export function anyOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     case 'literal':
       return fc.constantFrom(...(def.values ?? []))
     case 'optional':
+    case 'default':
       return inner(def)
     case 'nullable':
       return fc.option(inner(def), { nil: null })
@@ -75,7 +76,7 @@ const inner = (def: Def) => anyOf(need(def.innerType))
 
 /** What may be absent is, half the time. */
 function objectOf(shape: Record<string, z.core.$ZodType>): fc.Arbitrary<unknown> {
-  const isOptional = (one: z.core.$ZodType) => (one._zod.def as unknown as Def).type === 'optional'
+  const isOptional = (one: z.core.$ZodType) => ['optional', 'default'].includes((one._zod.def as unknown as Def).type)
   const requiredKeys = Object.keys(shape).filter((key) => !isOptional(need(shape[key])))
   const model = Object.fromEntries(Object.entries(shape).map(([key, one]) => [key, anyOf(one)]))
   return fc.record(model, { requiredKeys })
