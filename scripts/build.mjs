@@ -32,10 +32,14 @@ const parts = {
   },
 }
 
-/** @returns {Promise<string[]>} the names of the parts that were built */
-export async function build() {
+/**
+ * @param {string[]} wanted names of parts; all when left out
+ * @returns {Promise<string[]>} the names of the parts that were built
+ */
+export async function build(wanted = Object.keys(parts)) {
   const stale = []
-  for (const [name, part] of Object.entries(parts)) {
+  for (const name of wanted) {
+    const part = parts[name]
     const stamp = await fingerprint(part.sources)
     const isBuilt = existsSync(path.join(root, part.proof)) && (await stampOf(name)) === stamp
     if (!isBuilt) stale.push({ name, part, stamp })

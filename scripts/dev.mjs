@@ -8,7 +8,7 @@ const { where, ports } = await claimPorts()
 const bffPort = String(await freePort())
 const together = startTogether()
 const tsx = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false']
-const events = where.usesSandbox ? eventEnvironment(`http://127.0.0.1:${bffPort}`) : {}
+const events = where.simulatesGigs ? eventEnvironment(`http://127.0.0.1:${bffPort}`) : {}
 if (where.usesSandbox) together.start('sandbox', [...tsx, 'src/sandbox/main.ts'], { env: { ...ports, ...events } })
 together.start('server', [...tsx, 'src/server/main.ts'], {
   env: { ...ports, ...events, PORT: bffPort, HOST: '127.0.0.1', PUBLIC_URL: process.env.PUBLIC_URL || where.app },

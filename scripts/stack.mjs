@@ -17,9 +17,21 @@ function addresses(env = process.env) {
     sandboxPort,
     app: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`,
     sandbox: `http://127.0.0.1:${sandboxPort}`,
-    /** With a token or an address of another upstream there is nothing to simulate here. */
-    usesSandbox: (!env.GIGS_TOKEN || env.GIGS_TOKEN === 'sandbox') && !env.GIGS_BASE_URL,
+    ...simulated(env),
   }
+}
+
+/** With a token or an address of another upstream there is nothing to simulate here; the rules are those of src/server/config.ts. */
+export function simulated(env) {
+  const gigs = (!env.GIGS_TOKEN || env.GIGS_TOKEN === 'sandbox') && !env.GIGS_BASE_URL
+  const telnyx = (env.TELNYX_API_TOKEN === 'sandbox' || (gigs && !env.TELNYX_API_TOKEN)) && !env.TELNYX_BASE_URL
+  return { simulatesGigs: gigs, simulatesTelnyx: telnyx, usesSandbox: gigs || telnyx }
+}
+
+/** What of it is not real, for whoever starts it. */
+export function simulatedWords({ simulatesGigs, simulatesTelnyx }) {
+  if (simulatesGigs && simulatesTelnyx) return 'The carriers are simulated'
+  return simulatesGigs ? 'The carriers of portings are simulated' : 'Port requests are simulated'
 }
 
 /** Lets the sandbox tell the BFF what happens. One secret for both, made anew for each start unless there is one. */
