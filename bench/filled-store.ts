@@ -6,43 +6,41 @@ import { applySeen } from '#server/local-copy/apply-batch.ts'
 import { createKeyedDigest } from '#server/local-copy/keyed-digest.ts'
 import { snapshotOf } from '#server/local-copy/snapshot.ts'
 import { changeSpan } from '#server/store/changes.ts'
+import { rowsOf } from '#server/store/database.ts'
 import type { Store } from '#server/store/home.ts'
-import { localCopy } from '#server/store/migrations/0001-local-copy.ts'
 import { tidyPortings } from '#server/store/portings.ts'
 import { writeSweep } from '#server/store/sweeps.ts'
 import { toPorting } from '#server/upstream/to-porting.ts'
+import { multiply } from './multiplied-store.ts'
 
 export const digest = createKeyedDigest(Buffer.from('a key for measurements'))
 
 /** A page of the sweep has 200; larger ones save commits. */
 const atOnce = 1_000
+/** So many are written as the first fill writes them; more are copies of these. */
+export const mostWritten = 100_000
 
 interface Filling {
   cases: number
-  /** Only the cases in this range, newest first, for filling in several goes. */
-  from?: number
-  to?: number
   note?: (done: number) => void
 }
-
-const indexes = localCopy.flatMap((definition) => {
-  const name = /^create index (portings_\w+)/.exec(definition)?.[1]
-  return name ? [{ name, definition }] : []
-})
 
 /**
  * Writes a world of `cases` cases. Indexes are taken away meanwhile and built at the end: kept up row by row they make a million
  * cases take a quarter of an hour.
  */
-export async function fillStore(
-  { db }: Store,
-  { cases, from = 0, to = cases, note = () => {} }: Filling,
-): Promise<void> {
+export async function fillStore({ db, unhurried }: Store, { cases, note = () => {} }: Filling): Promise<void> {
   const now = new Date()
-  if (from === 0) for (const { name } of indexes) await db.execute(sql.raw(`drop index if exists ${name}`))
-  const world = generateWorld({ seed: 1, portings: cases, now: now.getTime() })
+  const indexes = await rowsOf<{ name: string; definition: string }>(
+    db,
+    sql`select indexname as name, indexdef as definition from pg_indexes
+      where tablename = 'portings' and indexname <> 'portings_pkey'`,
+  )
+  for (const { name } of indexes) await db.execute(sql`drop index ${sql.identifier(name)}`)
+  const written = Math.min(cases, mostWritten)
+  const world = generateWorld({ seed: 1, portings: written, now: now.getTime() })
   // The sweep walks from the newest to the oldest.
-  const portings = world.portings.reverse().slice(from, to)
+  const portings = world.portings.reverse()
   for (let at = 0; at < portings.length; at += atOnce) {
     const page = portings.slice(at, at + atOnce).map((one) => snapshotOf(toPorting(presentPorting(one)), digest))
     await applySeen(
@@ -50,11 +48,11 @@ export async function fillStore(
       page.map((snapshot) => ({ kind: 'read', snapshot, since: 0 })),
       now,
     )
-    note(from + at + page.length)
+    note(at + page.length)
   }
-  if (to < cases) return
-  for (const { definition } of indexes) await db.execute(sql.raw(definition))
-  await tidyPortings(db)
+  if (cases > written) await multiply(unhurried, Math.ceil(cases / written))
+  for (const { definition } of indexes) await unhurried.execute(sql.raw(definition))
+  await tidyPortings(unhurried)
   await markSwept(db, cases, now)
 }
 

@@ -26,7 +26,8 @@ export interface IntakeFigure {
   p95: number
 }
 
-export async function measureIntake(place: Place, portings: StoredPorting[], events: number): Promise<IntakeFigure> {
+/** For `last` seconds. */
+export async function measureIntake(place: Place, portings: StoredPorting[], last: number): Promise<IntakeFigure> {
   const desk = await startDesk(place)
   const acknowledged = new Set<string>()
   const times: number[] = []
@@ -42,12 +43,10 @@ export async function measureIntake(place: Place, portings: StoredPorting[], eve
       else refused += 1
       if (isCounted) times.push(performance.now() - began)
     }
-    // The first thousand warm the process up.
-    await deliverAll(storm(portings, 1_000), (event) => deliver(event, false))
-    const queue = storm(portings, events)
-    const began = performance.now()
-    await deliverAll(queue, (event) => deliver(event, true))
-    seconds = (performance.now() - began) / 1000
+    const events = storm(portings)
+    // The first seconds warm the process up.
+    await deliverFor(5, events, (event) => deliver(event, false))
+    seconds = await deliverFor(last, events, (event) => deliver(event, true))
     await pool.close()
   } finally {
     await desk.stop()
@@ -57,24 +56,29 @@ export async function measureIntake(place: Place, portings: StoredPorting[], eve
   return { perSecond: times.length / seconds, seconds, acknowledged: acknowledged.size, refused, stored, median, p95 }
 }
 
-/** Signed before the clock starts: the sender's work is not the desk's. */
-function storm(portings: StoredPorting[], count: number): SignedEvent[] {
-  const list: SignedEvent[] = []
+/** Without an end. Signed as they go, which takes some of the machine: the figure is rather too small. */
+function* storm(portings: StoredPorting[]): Generator<SignedEvent, never> {
   const begin = Date.now()
-  for (let turn = 0; list.length < count; turn++) {
+  for (let turn = 0; ; turn++) {
     const some = nextEvents(portings, (turn * 7_919) % portings.length, begin + turn)
-    list.push(...some)
-    if (turn % repeatEvery === 0) list.push(...some.slice(0, 1))
+    yield* some
+    if (turn % repeatEvery === 0) yield* some.slice(0, 1)
   }
-  return list
 }
 
-async function deliverAll(list: SignedEvent[], deliver: (event: SignedEvent) => Promise<void>): Promise<void> {
-  let next = 0
+/** Until the time is over and the last answer is there. How many seconds that were. */
+async function deliverFor(
+  seconds: number,
+  events: Generator<SignedEvent, never>,
+  deliver: (event: SignedEvent) => Promise<void>,
+): Promise<number> {
+  const began = performance.now()
+  const until = began + seconds * 1000
   const worker = async () => {
-    for (let event = list[next++]; event; event = list[next++]) await deliver(event)
+    while (performance.now() < until) await deliver(events.next().value)
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
+  return (performance.now() - began) / 1000
 }
 
 async function countStored(place: Place, ids: string[]): Promise<number> {

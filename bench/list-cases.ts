@@ -1,10 +1,10 @@
 /** What is asked of the lists while they are measured: everything the screens can ask, with values that the store holds. Before: lists.ts. */
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { type PortingSearch, portingSorts } from '#contract/dashboard-api.ts'
 import { cursorOf } from '#server/local-copy/list-cursor.ts'
 import { rowsOf } from '#server/store/database.ts'
 import type { Store } from '#server/store/home.ts'
-import { sortedBy } from '#server/store/porting-lists.ts'
+import { sortedBy } from '#server/store/list-query.ts'
 import { type PortingRow, portings } from '#server/store/portings.ts'
 
 /** Milliseconds of server time that 95 of 100 answers may take. */
@@ -31,7 +31,22 @@ type Draw = () => PortingSearch
 
 /** @param random from 0 up to 1, the same for every run */
 export async function listCases({ db }: Store, random: () => number): Promise<ListCase[]> {
-  const sample = await db.select().from(portings).where(sql`deleted_at is null and random() < 0.3`).limit(2_000)
+  // Of all ages, and the same in each run: the first rows of the table are the youngest cases.
+  const cases = await db.$count(portings)
+  const percent = Math.min(100, 300_000 / cases)
+  const ids = await rowsOf<{ id: string }>(
+    db,
+    sql`select id from portings tablesample bernoulli (${percent}) repeatable (7) where deleted_at is null limit 4000`,
+  )
+  const sample = await db
+    .select()
+    .from(portings)
+    .where(
+      inArray(
+        portings.id,
+        ids.map(({ id }) => id),
+      ),
+    )
   const kinds = await rowsOf<{ status: string; country: string; donor: string; code: string; cases: number }>(
     db,
     sql`select status, country, donor_id as donor, declined_code as code, cases::int as cases from facets where cases > 0`,
@@ -118,13 +133,13 @@ export async function listCases({ db }: Store, random: () => number): Promise<Li
     const place = cursorOf({ at: from[sortedBy[sort]], id: from.id })
     return { ...search, sort, direction, ...(random() < 0.2 ? { before: place } : { after: place }) }
   }
-  const cases: ListCase[] = []
+  const list: ListCase[] = []
   const add = (
     group: Group,
     name: string,
     draw: ListCase['draw'],
     operation: ListCase['operation'] = 'searchPortings',
-  ) => cases.push({ group, name, operation, draw })
+  ) => list.push({ group, name, operation, draw })
   const none: Draw = () => ({})
   for (const sort of portingSorts) {
     for (const direction of ['desc', 'asc'] as const) {
@@ -151,5 +166,5 @@ export async function listCases({ db }: Store, random: () => number): Promise<Li
   add('worklist', 'first page', () => ({}), 'listWorklist')
   add('worklist', 'deep page', urgency, 'listWorklist')
   add('worklist', 'one phase', () => ({ phase: 'us' }), 'listWorklist')
-  return cases
+  return list
 }

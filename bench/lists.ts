@@ -81,6 +81,7 @@ async function appOver(store: Store) {
   const app = createApp({
     config,
     upstream: withCopy(upstream, copy),
+    telnyx: null,
     copy,
     live: null,
     sessions,

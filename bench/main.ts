@@ -10,6 +10,7 @@ import { type LongestTasks, longestTasks } from './longest-task.ts'
 import { type Figure, isMet, keep, table } from './report.ts'
 import { measureScale, scaleParts } from './scale.ts'
 import { scrollThrough } from './scrolling.ts'
+import { measureSoak } from './soak.ts'
 import { startUp } from './start-up.ts'
 import { median, quartiles } from './statistics.ts'
 import { app, floor, type Subject } from './subjects.ts'
@@ -27,6 +28,10 @@ const { values: options } = parseArgs({
     cases: { type: 'string', default: '100000' },
     homes: { type: 'string', default: 'postgresql,embedded' },
     stores: { type: 'string', default: '' },
+    /** For the soak: how long a shift it stands for, and how much faster it goes by. */
+    minutes: { type: 'string', default: '30' },
+    faster: { type: 'string', default: '6' },
+    agents: { type: 'string', default: '50' },
   },
 })
 const parts = new Set(options.only.split(','))
@@ -53,6 +58,15 @@ if (scaleParts.some((part) => parts.has(part))) {
   const scale = await measureScale({ parts, homes, sizes, rounds, stores, launch })
   figures.push(...scale.figures)
   raw.scale = scale.raw
+}
+
+if (parts.has('soak')) {
+  for (const home of options.homes.split(',')) {
+    const wish = { minutes: Number(options.minutes), faster: Number(options.faster), agents: Number(options.agents) }
+    const { figures: soaked, raw: samples } = await measureSoak({ home, ...wish })
+    figures.push(...soaked)
+    raw[`soak ${home}`] = samples
+  }
 }
 
 console.log(`\n${table(figures)}\n`)

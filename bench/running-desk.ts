@@ -28,21 +28,23 @@ export interface RunningDesk {
   stop(): Promise<void>
 }
 
-export async function startDesk(place: Place): Promise<RunningDesk> {
+/** Without an upstream of its own in `env` there is none: what is measured must not need it. */
+export async function startDesk(place: Place, env: Record<string, string> = {}): Promise<RunningDesk> {
   await build()
-  const [port, inspector, nobody] = [await freePort(), await freePort(), await freePort()]
+  const [inspector, nobody] = [await freePort(), await freePort()]
+  const port = Number(env.PORT ?? (await freePort()))
   const child = spawn(process.execPath, [`--inspect=127.0.0.1:${inspector}`, path.join(root, 'dist/server/main.js')], {
     env: {
       PATH: process.env.PATH ?? '',
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: String(port),
-      // Nobody answers there: what is measured must not need the upstream.
       GIGS_BASE_URL: `http://127.0.0.1:${nobody}/gigs`,
       GIGS_WEBHOOK_SECRET: webhookSecret,
       SESSION_SECRET: 'a secret for measurements, and for nothing else',
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'fatal',
       ...('databaseUrl' in place ? { DATABASE_URL: place.databaseUrl } : { DATA_DIR: place.dataDir }),
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -100,7 +102,7 @@ async function answers(url: string): Promise<boolean> {
   )
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

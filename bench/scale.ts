@@ -1,16 +1,12 @@
 /** Figures over many cases, in both homes of the store: lists, intake of events, open streams. Before: main.ts. After: lists.ts, intake.ts, streams.ts. */
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { Client } from 'pg'
 import type { Browser } from 'playwright'
 import { generateWorld } from '#sandbox/gigs/world.ts'
 import { openStore } from '#server/store/open-store.ts'
-import { fillStore } from './filled-store.ts'
+import { fillStore, mostWritten } from './filled-store.ts'
 import { measureIntake } from './intake.ts'
 import { groups } from './list-cases.ts'
 import { measureLists } from './lists.ts'
+import { newDatabase, newFolder } from './new-place.ts'
 import type { Figure } from './report.ts'
 import type { Place } from './running-desk.ts'
 import { quantile } from './statistics.ts'
@@ -35,9 +31,6 @@ interface Filled {
   cases: number
   drop(): Promise<void>
 }
-
-/** Who may create databases. */
-const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test'
 
 export async function measureScale(options: ScaleOptions): Promise<{ figures: Figure[]; raw: unknown[] }> {
   const figures: Figure[] = []
@@ -83,9 +76,9 @@ async function measureOne({ name, place, cases }: Filled, { parts, rounds, launc
       add(`${group}, p95`, p95, 'ms', { of: 'figure', atMost: groups[group] }, note)
     }
   }
-  const { portings } = generateWorld({ seed: 1, portings: cases, now: Date.now() })
+  const { portings } = generateWorld({ seed: 1, portings: Math.min(cases, mostWritten), now: Date.now() })
   if (parts.has('intake')) {
-    const intake = await measureIntake(place, portings, 'databaseUrl' in place ? 10_000 : 6_000)
+    const intake = await measureIntake(place, portings, 60)
     raw.intake = intake
     const { perSecond, acknowledged, stored, refused, median, p95, seconds } = intake
     const atLeast = 'databaseUrl' in place ? 500 : 200
@@ -126,23 +119,4 @@ async function newStore(home: string, cases: number): Promise<Filled> {
     throw error
   }
   return { name, place, cases, drop }
-}
-
-async function newFolder(): Promise<Pick<Filled, 'place' | 'drop'>> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'portdesk-bench-'))
-  return { place: { dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) }
-}
-
-async function newDatabase(): Promise<Pick<Filled, 'place' | 'drop'>> {
-  const name = `portdesk_bench_${randomBytes(6).toString('hex')}`
-  await run(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { place: { databaseUrl: url.href }, drop: () => run(`drop database if exists ${name} with (force)`) }
-}
-
-async function run(statement: string): Promise<void> {
-  const client = new Client({ connectionString: server })
-  await client.connect()
-  await client.query(statement).finally(() => client.end())
 }

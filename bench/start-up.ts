@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -28,29 +28,58 @@ async function start(dataDir: string): Promise<number> {
     LOG_LEVEL: 'warn',
   }
   const began = performance.now()
-  const child = spawn('npm', ['start'], { cwd: root, env, stdio: 'ignore' })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // A group of its own: npm does not hand a signal on through the shell between it and what it runs.
+  const child = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      printed = (printed + chunk).slice(-2_000)
+    })
   try {
-    while (!(await showsRows(`http://127.0.0.1:${port}`))) {
-      if (child.exitCode !== null) throw new Error('`npm start` ended by itself; run it by hand to see why.')
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+    const origin = `http://127.0.0.1:${port}`
+    // Once: a start that takes long would meet the limit of sign-ins.
+    const cookie = await untilUp(child, () => signIn(origin, 'agent'))
+    await untilUp(child, () => showRows(origin, cookie))
     return (performance.now() - began) / 1000
+  } catch (error) {
+    throw new Error(`\`npm start\` did not come up. It printed:\n${printed}`, { cause: error })
   } finally {
-    child.kill('SIGTERM')
-    await ended
+    await end(child)
   }
 }
 
-async function showsRows(origin: string): Promise<boolean> {
-  try {
-    const cookie = await signIn(origin, 'agent')
-    const answer = await fetch(`${origin}/portings`, { headers: { cookie } })
-    return answer.ok && (await answer.text()).includes('/portings/prt_')
-  } catch {
-    return false
+/** What `ask` comes to, as soon as it succeeds. */
+async function untilUp<T>(child: ChildProcess, ask: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + 120_000
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (child.exitCode !== null || Date.now() > deadline) throw error
+    }
+    await pause()
   }
 }
+
+async function showRows(origin: string, cookie: string): Promise<void> {
+  const answer = await fetch(`${origin}/portings`, { headers: { cookie } })
+  if (!(await answer.text()).includes('/portings/prt_')) throw new Error(`No rows yet: ${answer.status}.`)
+}
+
+/** Gone when all are: the database is locked until its process has ended. */
+async function end({ pid }: ChildProcess): Promise<void> {
+  if (pid === undefined) return
+  for (let signal: NodeJS.Signals | 0 = 'SIGTERM'; ; signal = 0) {
+    try {
+      process.kill(-pid, signal)
+    } catch {
+      return
+    }
+    await pause()
+  }
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { completeDraft, draftOf } from './drafts-of-others.ts'
 import { expect, failedAnswer, test } from './journey.ts'
 import { american, portingsPath, type World } from './world.ts'
 
@@ -138,6 +139,38 @@ const screens: Record<string, (page: Page, world: World) => Promise<unknown>> = 
     await expect(page.getByRole('radio').first()).toBeVisible()
     await page.getByText('Other details').click()
   },
+  'the drafts': async (page, world) => {
+    await anyDraft(world)
+    await page.goto('/port-requests/drafts')
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+  },
+  'a draft with what was refused': async (page, world) => {
+    await page.goto(`/port-requests/drafts/${await anyDraft(world)}`)
+    const group = page.getByRole('form').first()
+    await expect(group.getByRole('radio').first()).toBeVisible()
+    await group.getByText('Other details').click()
+    await group.getByRole('textbox', { name: /^Postal code/ }).fill('x'.repeat(30))
+    await group.getByRole('button', { name: /^Save/ }).click()
+    await expect(group.getByText('At most 20 characters.')).toBeVisible()
+    const none = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('not one') }
+    await page.getByLabel('Letter of authorisation').setInputFiles(none)
+    await expect(page.getByText(/scan\.pdf is no PDF/)).toBeVisible()
+  },
+  'the portability of numbers': async (page) => {
+    await page.goto('/portability')
+    const numbers = page.getByRole('textbox', { name: 'Numbers', exact: true })
+    await numbers.fill('312 535 8810\n312 535 8841\n312 535 8845\ncall me')
+    await page.getByRole('button', { name: 'Check these numbers' }).click()
+    await expect(page.getByRole('region', { name: 'Results' })).toBeVisible()
+    await numbers.fill('312 535 8810')
+    await expect(page.getByText(/^The list was changed since/)).toBeVisible()
+  },
+  'the last look before a submission': async (page, world) => {
+    const id = await completeDraft(world, ['3125358812'])
+    await page.goto(`/port-requests/drafts/${id}`)
+    await page.getByRole('button', { name: 'Review and submit…' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
   'a porting that is gone': async (page) => {
     await page.goto('/portings/prt_0NobodyHasThisId')
     await expect(page.getByRole('heading', { name: 'This porting is gone' })).toBeVisible()
@@ -167,19 +200,7 @@ for (const [name, go] of Object.entries(screens)) {
 test('Nothing bars the way on a phone', { tag: '@a11y' }, async ({ page, world }) => {
   test.slow()
   await page.setViewportSize({ width: 375, height: 700 })
-  const made = await declined(world)
-  const portRequest = await anyPortRequest(world)
-  for (const path of [
-    '/worklist',
-    '/portings',
-    '/port-requests',
-    `/port-requests/${portRequest}`,
-    '/settings',
-    `/portings/${made.id}`,
-    `/portings/${made.id}/edit`,
-    '/portings/new',
-    '/providers',
-  ]) {
+  for (const path of await pagesOf(world)) {
     await page.goto(path)
     await settled(page)
     await expectNoViolations(page)
@@ -191,19 +212,7 @@ test('What can be pressed is at least 24 pixels high and wide, or has room aroun
   world,
 }) => {
   test.slow()
-  const made = await declined(world)
-  const portRequest = await anyPortRequest(world)
-  for (const path of [
-    '/worklist',
-    '/portings',
-    '/port-requests',
-    `/port-requests/${portRequest}`,
-    '/settings',
-    `/portings/${made.id}`,
-    `/portings/${made.id}/edit`,
-    '/portings/new',
-    '/providers',
-  ]) {
+  for (const path of await pagesOf(world)) {
     await page.goto(path)
     await settled(page)
     const { violations } = await new AxeBuilder({ page }).withRules(['target-size']).analyze()
@@ -213,6 +222,25 @@ test('What can be pressed is at least 24 pixels high and wide, or has room aroun
     ).toEqual([])
   }
 })
+
+/** One address of every kind of page. */
+async function pagesOf(world: World): Promise<string[]> {
+  const made = await declined(world)
+  return [
+    '/worklist',
+    '/portings',
+    '/port-requests',
+    `/port-requests/${await anyPortRequest(world)}`,
+    '/port-requests/drafts',
+    `/port-requests/drafts/${await anyDraft(world)}`,
+    '/portability',
+    '/settings',
+    `/portings/${made.id}`,
+    `/portings/${made.id}/edit`,
+    '/portings/new',
+    '/providers',
+  ]
+}
 
 /** The stream of changes stays open for good, so the network is never idle. */
 async function settled(page: Page): Promise<void> {
@@ -236,6 +264,9 @@ async function anyPortRequest(world: World): Promise<string> {
   const [found] = (await world.telnyx('GET', '/port_requests?status=incomplete')) as { id: string }[]
   return found?.id ?? ''
 }
+
+/** Of two groups, with nothing filled in. */
+const anyDraft = (world: World) => draftOf(world, ['3125358810', '3125368810'])
 
 async function declined(world: World) {
   const made = await world.started(american)

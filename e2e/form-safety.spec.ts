@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { everythingKept } from './everything-kept.ts'
 import { expect, failedAnswer, test } from './journey.ts'
 import { american, portingsPath, type World } from './world.ts'
 
@@ -25,19 +26,7 @@ test('What was typed survives a reload, and PINs are kept nowhere', async ({ pag
   await expect(field(page, typed.number)).toHaveValue('AB 12345')
   await expect(field(page, typed.pin)).toHaveValue('')
   await expect(page.getByText('What you typed before is back')).toBeVisible()
-  const everythingKept = await page.evaluate(async () => {
-    const databases = await indexedDB.databases()
-    const cached = await caches.keys()
-    return JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
-      history.state,
-      document.cookie,
-      databases,
-      cached,
-    ])
-  })
-  expect(everythingKept).not.toContain('975310')
+  expect(await everythingKept(page)).not.toContain('975310')
   await page.getByRole('button', { name: 'Discard it' }).click()
   await expect(field(page, typed.number)).toHaveValue('')
 })

@@ -1,5 +1,15 @@
+import type { Page } from '@playwright/test'
 import { expect, failedAnswer, test } from './journey.ts'
-import { american } from './world.ts'
+import { american, type World } from './world.ts'
+
+/** Somebody who has typed the last thing that is missing, and has not sent it. */
+async function typing(page: Page, world: World) {
+  const { accountNumber: _, ...known } = american
+  const porting = await world.started(known)
+  await page.goto(`/portings/${porting.id}/edit`)
+  await page.getByLabel('Account number').fill('483920175')
+  return porting
+}
 
 test.describe('somebody at the door', () => {
   test.use({ role: 'nobody' })
@@ -31,10 +41,7 @@ test('A session that ends while somebody types takes nothing with it', async ({
   expectedComplaints,
 }) => {
   expectedComplaints.push(failedAnswer)
-  const { accountNumber: _, ...known } = american
-  const porting = await world.started(known)
-  await page.goto(`/portings/${porting.id}/edit`)
-  await page.getByLabel('Account number').fill('483920175')
+  const porting = await typing(page, world)
 
   await context.clearCookies()
   await page.getByRole('button', { name: /^Send request to/ }).click()
@@ -53,10 +60,7 @@ test('Another person who signs in does not send what the first one typed', async
   expectedComplaints,
 }) => {
   expectedComplaints.push(failedAnswer)
-  const { accountNumber: _, ...known } = american
-  const porting = await world.started(known)
-  await page.goto(`/portings/${porting.id}/edit`)
-  await page.getByLabel('Account number').fill('483920175')
+  const porting = await typing(page, world)
   await context.clearCookies()
   await page.getByRole('button', { name: /^Send request to/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in as viewer' }).click()

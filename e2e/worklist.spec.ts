@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './journey.ts'
 import { american } from './world.ts'
 
+/** A porting, or a sub request on the page of its port request. */
+const pageOf = (id: string) => new RegExp(`/(portings|sub-requests)/${id}$`)
 const ids = (page: Page) =>
   page.locator('tr[data-porting]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-porting') ?? ''))
 
@@ -18,7 +20,7 @@ test('Staff begin with what needs a person, before any script has run', async ({
   await page.getByRole('link', { name: /^Waits on us/ }).click()
   await expect(page).toHaveURL(/phase=us$/)
   const statuses = await page.locator('tr[data-porting] .c-status').allInnerTexts()
-  expect(new Set(statuses.map((text) => text.trim()))).toEqual(new Set(['Declined']))
+  expect(new Set(statuses.map((text) => text.trim()))).toEqual(new Set(['Declined', 'Exception']))
   await context.close()
 })
 
@@ -28,13 +30,13 @@ test('Staff go from the most urgent case to the next with one key, and meet none
   const [first = '', second = '', third = ''] = await ids(page)
   await expect(page.getByRole('button', { name: /^Next case/ })).toBeVisible()
   await page.keyboard.press('n')
-  await expect(page).toHaveURL(new RegExp(`/portings/${first}$`))
+  await expect(page).toHaveURL(pageOf(first))
   await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
   await page.keyboard.press('n')
-  await expect(page).toHaveURL(new RegExp(`/portings/${second}$`))
+  await expect(page).toHaveURL(pageOf(second))
   await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
   await page.getByRole('button', { name: /^Next case/ }).click()
-  await expect(page).toHaveURL(new RegExp(`/portings/${third}$`))
+  await expect(page).toHaveURL(pageOf(third))
 })
 
 test('Staff move through the worklist by keys, and open the row they are on', async ({ page }) => {
@@ -47,11 +49,11 @@ test('Staff move through the worklist by keys, and open the row they are on', as
   }).toPass()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(new RegExp(`/portings/${second}$`))
+  await expect(page).toHaveURL(pageOf(second))
 })
 
 test('A new decline appears among what needs a person', async ({ page, world }) => {
-  await page.goto('/worklist?phase=us')
+  await page.goto('/worklist?phase=us&system=gigs')
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   const before = await ids(page)
   const made = await world.started(american)

@@ -40,6 +40,8 @@ interface Fault {
   status?: number
   body?: unknown
   milliseconds?: number
+  megabytes?: number
+  headers?: Record<string, string>
 }
 
 /** As the sandbox sees it; `*` in a fault's path stands for anything. */

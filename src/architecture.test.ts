@@ -52,7 +52,7 @@ const mayImport: Record<string, readonly string[]> = {
   'sandbox/telnyx': ['sandbox/*', 'sandbox/carriers', 'contract/upstream'],
   'sandbox/*': ['sandbox/carriers', 'sandbox/gigs', 'sandbox/telnyx', 'contract/upstream'],
 
-  testing: everything,
+  testing: [...everything, 'scripts/*'],
   e2e: ['testing', ...wire],
   bench: [...everything, 'scripts/*'],
 }

@@ -28,6 +28,7 @@ export const access = {
 
   listPortRequests: 'viewer',
   searchPortRequests: 'viewer',
+  findPortRequests: 'viewer',
   countPortRequests: 'viewer',
   getPortRequest: 'viewer',
   listPortRequestComments: 'viewer',
@@ -44,6 +45,7 @@ export const access = {
   createPortRequestComment: 'agent',
   /** A letter of authorisation holds a signature, an invoice an address. */
   createDocumentLink: 'agent',
+  revealAccountField: 'agent',
   updateSubRequest: 'agent',
   cancelSubRequest: 'agent',
   rateSubRequest: 'agent',

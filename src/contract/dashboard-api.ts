@@ -3,8 +3,10 @@ import * as z from 'zod/mini'
 import { portRequestDraftOperations } from './port-request-draft-operations.ts'
 import { portRequestOperations } from './port-request-operations.ts'
 import { ActivityEntry } from './resources/activity.ts'
+import { CaseItem, systems } from './resources/case.ts'
 import { hiddenKeys, Revealed } from './resources/hidden-data.ts'
 import { PortingAttempt } from './resources/history.ts'
+import { id } from './resources/id.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
 import { PortingChanges, type WholeChanges } from './resources/porting-changes.ts'
 import { roles } from './resources/role.ts'
@@ -13,7 +15,6 @@ import { Session } from './resources/session.ts'
 import { Subscription } from './resources/subscription.ts'
 import { User } from './resources/user.ts'
 
-const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
 const text = (max: number) => z.string().check(z.maxLength(max))
 /** E.164. */
 const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
@@ -93,13 +94,15 @@ export const PortingCounts = z.object({
 })
 export type PortingCounts = z.infer<typeof PortingCounts>
 
-/** Cases that need a person, the most urgent first. */
+/** Cases of both systems that need a person, the most urgent first. */
 export const Worklist = z.object({
-  items: z.array(PortingListItem),
+  items: z.array(CaseItem),
   /** Cursor of what is less urgent; null at the end. */
   after: z.nullable(z.string()),
-  /** Phase → cases that need a person now. At 5,000 of a status counting stops. */
+  /** Phase → cases that need a person now, of the systems asked for. At 5,000 of a status counting stops. */
   counts: z.record(z.string(), z.number()),
+  /** System → cases that need a person now, of the phases asked for. */
+  systems: z.record(z.string(), z.number()),
   asOf: z.string(),
 })
 export type Worklist = z.infer<typeof Worklist>
@@ -130,8 +133,20 @@ const Sweep = z.object({
   problem: z.nullable(z.string()),
 })
 
+/** The way to a provider, as this replica finds it. */
+const Connection = z.object({
+  provider: z.string(),
+  /** `away`: it does not answer, and calls fail at once. `keyRefused`: it answers and does not accept our key. */
+  state: z.enum(['answers', 'keyRefused', 'away']),
+  /** Since when it has been away. */
+  awaySince: z.nullable(z.string()),
+  /** When it is asked again; null where it is not away, or is being asked now. */
+  retryAt: z.nullable(z.string()),
+})
+
 /** How the copy is kept. */
 export const CopyStatus = z.object({
+  connections: z.array(Connection),
   /** False until every case has been met once. */
   isFilled: z.boolean(),
   open: z.nullable(Sweep),
@@ -142,6 +157,10 @@ export const CopyStatus = z.object({
   lastEventAt: z.nullable(z.string()),
   /** Cases held. */
   cases: z.number(),
+  /** The same of port requests, where rounds take the place of events. Absent on an older server. */
+  portRequests: z.optional(
+    z.nullable(z.object({ open: z.nullable(Sweep), all: z.nullable(Sweep), held: z.number(), heldOpen: z.number() })),
+  ),
   /** Browsers that listen for changes on this replica. */
   openStreams: z.number(),
   asOf: z.string(),
@@ -176,8 +195,10 @@ export type RecipientProvider = z.infer<typeof RecipientProvider>
 export const Desk = z.object({
   /** The upstream project this desk works on. */
   project: z.string(),
-  /** True when the carriers are simulated. */
+  /** True when the carriers of the portings are simulated. */
   sandbox: z.boolean(),
+  /** What stands behind the port requests: Telnyx, the sandbox, or nothing. */
+  portRequests: z.enum(['real', 'simulated', 'notSetUp']),
   /** Recipient networks seen so far are an open list; these are offered when creating. */
   recipientProviders: z.array(RecipientProvider),
 })
@@ -185,8 +206,13 @@ export type Desk = z.infer<typeof Desk>
 
 /** Which lines of the activity log. All given must hold. */
 const activityFilters = {
-  /** Exact. */
-  who: z.optional(text(200)),
+  /** Exact. A store keeps no zero byte, and PostgreSQL cannot even be asked for one. */
+  who: z.optional(
+    z.string().check(
+      z.maxLength(200),
+      z.refine((who) => !who.includes('\0'), 'Nobody has such a name.'),
+    ),
+  ),
   /** Operations and events, comma-separated on the wire. Open lists: a newer desk writes more. */
   operation: z.optional(z.array(name).check(z.maxLength(50))),
   portingId: z.optional(id),
@@ -290,14 +316,14 @@ export const operations = {
     body: PortingSearch,
     response: PortingCounts,
   },
-  /** Rows of the copy by id, for lists whose cases have moved. What is not answered is gone. */
+  /** Rows of the copy by id, of both systems, for lists whose cases have moved. What is not answered is gone. */
   readPortingRows: {
     method: 'POST',
     path: '/api/portings/rows',
     params: none,
     query: none,
     body: z.strictObject({ ids: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
-    response: z.object({ items: z.array(PortingListItem), asOf: z.string() }),
+    response: z.object({ items: z.array(CaseItem), asOf: z.string() }),
   },
   getCopyStatus: {
     method: 'GET',
@@ -316,6 +342,7 @@ export const operations = {
       phase: z.optional(
         z.array(z.string().check(z.regex(/^[a-z]{1,20}$/, 'This is not a phase.'))).check(z.maxLength(10)),
       ),
+      system: z.optional(z.enum(systems)),
       after: z.optional(cursor),
       limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
     }),

@@ -11,6 +11,8 @@ export const errorStatus = {
   /** Somebody is, and may not. */
   forbidden: 403,
   notFound: 404,
+  /** A side of the desk that its operator has not set up. */
+  notSetUp: 404,
   methodNotAllowed: 405,
   /** This intention is being carried out, or was. */
   alreadyBegun: 409,

@@ -7,7 +7,10 @@ export const liveUpdatesPath = '/api/live-updates'
 /** What changed, never what to: there is one way for data to reach a screen. */
 export const LiveChange = z.object({
   number: z.number(),
+  /** A porting, a sub request, or a port request itself. */
   portingId: z.string(),
+  /** Null or absent for a porting. */
+  portRequestId: z.optional(z.nullable(z.string())),
   /** `created`, `changed`, `deleted`, or a word of a newer server. */
   kind: z.string(),
   /** The status after it. */

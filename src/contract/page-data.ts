@@ -9,7 +9,7 @@ export type Answer = {
 
 export interface PageData {
   session: Session
-  /** Null before sign-in. */
+  /** Null before sign-in, and when it took too long to read. */
   desk: Desk | null
   answers: Answer[]
   /** RFC 3339: ages in the page count from here until the script takes over. */
@@ -24,10 +24,11 @@ export const pageDataId = 'page-data'
 /** What the list asks for when the address says nothing else. */
 export const listPageSize = 50
 
-/** `?phase=us,customer` of `/worklist` → what to ask. */
+/** `?phase=us,customer&system=telnyx` of `/worklist` → what to ask. A system nobody knows is left for the BFF to refuse. */
 export function worklistFiltersFromAddress(search: URLSearchParams): Query<'listWorklist'> {
   const phase = search.get('phase')?.split(',').filter(Boolean)
-  return { phase: phase?.length ? phase : undefined }
+  const system = (search.get('system') || undefined) as Query<'listWorklist'>['system']
+  return { phase: phase?.length ? phase : undefined, ...(system && { system }) }
 }
 
 /** `?status=declined,failed&user=usr_1` of `/portings` → what to ask. Unknown parameters are ignored; bad values are left for the BFF to refuse. */

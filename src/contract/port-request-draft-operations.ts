@@ -1,5 +1,6 @@
 /** Browser ⇄ BFF, what comes before a port request: portability and drafts. A part of dashboard-api.ts. */
 import * as z from 'zod/mini'
+import { id } from './resources/id.ts'
 import { FocWindow } from './resources/port-request.ts'
 import {
   DraftGroup,
@@ -9,7 +10,6 @@ import {
 } from './resources/port-request-draft.ts'
 import { SubRequestChanges } from './resources/sub-request-changes.ts'
 
-const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
 const none = z.strictObject({})
 /** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
 const writing = z.strictObject({ intention: z.optional(id) })

@@ -1,5 +1,7 @@
 /** Browser ⇄ BFF, the Telnyx side: a part of dashboard-api.ts, which is the one table of all operations. */
 import * as z from 'zod/mini'
+import { hiddenAccountKeys, RevealedAccount } from './resources/hidden-data.ts'
+import { id } from './resources/id.ts'
 import {
   FocWindow,
   PortRequest,
@@ -11,7 +13,6 @@ import {
 import { TimelineEntry } from './resources/porting.ts'
 import { SubRequestChanges } from './resources/sub-request-changes.ts'
 
-const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
 const none = z.strictObject({})
 const writing = z.strictObject({
   /** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
@@ -74,6 +75,20 @@ export const portRequestOperations = {
     query: none,
     body: PortRequestSearch,
     response: PortRequestPage,
+  },
+  /** Of the desk's copy, by any fragment as portings are found: number, name, key, id. The newest first, a handful. */
+  findPortRequests: {
+    method: 'POST',
+    path: '/api/port-requests/find',
+    params: none,
+    query: none,
+    body: z.strictObject({ text: z.string().check(z.maxLength(200)) }),
+    response: z.object({
+      items: z.array(PortRequestItem),
+      hasMore: z.boolean(),
+      /** False until every port request has been met once. */
+      isFilled: z.boolean(),
+    }),
   },
   /** Status → requests, under the search. */
   countPortRequests: {
@@ -142,6 +157,15 @@ export const portRequestOperations = {
     query: writing,
     body: SubRequestChanges,
     response: WrittenSubRequest,
+  },
+  /** One covered field in the clear. POST: it is written down. */
+  revealAccountField: {
+    method: 'POST',
+    path: '/api/port-requests/:portRequestId/sub-requests/:subRequestId/reveal',
+    params: subRequest,
+    query: none,
+    body: z.strictObject({ field: z.enum(hiddenAccountKeys) }),
+    response: RevealedAccount,
   },
   /** Asks for it: the porting team decides. */
   cancelSubRequest: {

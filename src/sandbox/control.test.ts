@@ -213,6 +213,28 @@ describe('faults', () => {
     expect((await ask('GET', `/portings/${id}`)).status).toBe(commits ? 404 : 200)
   })
 
+  test('stall sends half of the answer and keeps the rest back', async () => {
+    await pull('POST', '/faults', { kind: 'stall', milliseconds: 150 })
+    const began = performance.now()
+    const response = await fetch(`${sandbox.gigsUrl}/projects/sandbox/portings?limit=1`, {
+      headers: { authorization: 'Bearer sandbox' },
+    })
+    const untilHeaders = performance.now() - began
+    expect(await response.json()).toHaveProperty('items')
+    expect(performance.now() - began - untilHeaders).toBeGreaterThan(100)
+  })
+
+  test.each([true, false])('flood sends far too much, announced: %s', async (announced) => {
+    await pull('POST', '/faults', { kind: 'flood', megabytes: 3, announced })
+    const response = await fetch(`${sandbox.gigsUrl}/projects/sandbox/portings?limit=1`, {
+      headers: { authorization: 'Bearer sandbox' },
+    })
+    expect(response.headers.has('content-length')).toBe(announced)
+    const text = await response.text()
+    expect(text.length).toBeGreaterThan(3 * 1024 * 1024)
+    expect(JSON.parse(text).items).toHaveLength(1)
+  })
+
   test('delay keeps the answer back', async () => {
     await pull('POST', '/faults', { kind: 'delay', milliseconds: 150 })
     const began = performance.now()

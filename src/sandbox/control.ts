@@ -8,9 +8,10 @@ import type { Emulator } from './gigs/emulator.ts'
 import { answersIn, lineOf, replace } from './gigs/porting-work.ts'
 import { presentPorting } from './gigs/present.ts'
 import { putIntoStatus } from './gigs/put-into-status.ts'
+import { ensureSubscription, releasedFrom } from './gigs/subscription-ties.ts'
 import type { Delivery, WebhookSender } from './gigs/webhook-sender.ts'
 import type { Seed } from './journal.ts'
-import type { Instant, LineTruth, StoredPorting, StoredSubscription } from './model.ts'
+import type { LineTruth } from './model.ts'
 import { newId } from './new-id.ts'
 import type { ReceivedRequest, ReceivedRequests } from './received-requests.ts'
 import type { TelnyxEmulator } from './telnyx/emulator.ts'
@@ -183,32 +184,4 @@ export function createControl(parts: Parts): Control {
     deliveries: () => parts.sender?.deliveries() ?? [],
     eventsSettled: async () => parts.sender?.settled(),
   }
-}
-
-/** A draft belongs to no subscription, and one that has ended cannot wait for a number: the two let go of each other. */
-function releasedFrom(emulator: Emulator, porting: StoredPorting, status: GigsPortingStatus): StoredPorting {
-  const held = porting.subscription === null ? undefined : emulator.store.subscriptions.get(porting.subscription)
-  if (!held || (status !== 'draft' && held.status !== 'ended')) return porting
-  if (held.porting === porting.id) emulator.store.saveSubscription({ ...held, porting: null })
-  return { ...porting, subscription: null }
-}
-
-/** Past draft a porting has a subscription, and the two name each other while the porting is open. */
-function ensureSubscription(
-  emulator: Emulator,
-  porting: { subscription: string | null; user: string; provider: string; id: string },
-  at: Instant,
-) {
-  if (porting.subscription === null || emulator.store.subscriptions.get(porting.subscription)) return
-  const subscription: StoredSubscription = {
-    id: porting.subscription,
-    user: porting.user,
-    provider: porting.provider,
-    status: 'pending',
-    porting: porting.id,
-    phoneNumber: null,
-    createdAt: at,
-    endedAt: null,
-  }
-  emulator.store.saveSubscription(subscription)
 }

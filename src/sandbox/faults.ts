@@ -26,6 +26,14 @@ export const Fault = z.discriminatedUnion('kind', [
     ),
   }),
   z.strictObject({ ...aim, kind: z.literal('delay'), milliseconds: wholeNumber(0, 600_000) }),
+  z.strictObject({ ...aim, kind: z.literal('stall'), milliseconds: wholeNumber(0, 600_000) }),
+  z.strictObject({
+    ...aim,
+    kind: z.literal('flood'),
+    megabytes: z._default(wholeNumber(1, 1000), 50),
+    /** Whether the headers say how much comes. */
+    announced: z._default(z.boolean(), false),
+  }),
   z.strictObject({ ...aim, kind: z.literal('redirect'), location: z._default(headerValue, '/elsewhere') }),
   z.strictObject({ ...aim, kind: z.enum(['reset-before', 'reset-after', 'cut', 'garbled', 'wrong-type']) }),
 ])

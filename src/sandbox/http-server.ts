@@ -1,8 +1,9 @@
-/** Bytes in, bytes out, and the faults that were asked for in between. Before: a client's socket. After: gigs/app.ts, telnyx/app.ts or control-routes.ts. */
+/** Bytes in, bytes out, and the faults that were asked for in between. Before: a client's socket. After: misbehave.ts, gigs/app.ts, telnyx/app.ts or control-routes.ts. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from './faults.ts'
+import { misbehave } from './misbehave.ts'
+import { send } from './send-answer.ts'
 
 export interface HttpRequest {
   method: string
@@ -135,78 +136,4 @@ async function readBody(incoming: IncomingMessage, largest: number): Promise<Buf
     else chunks.length = 0
   }
   return size > largest ? null : Buffer.concat(chunks)
-}
-
-interface Rendered {
-  status: number
-  headers: Record<string, string>
-  bytes: Buffer
-}
-
-function render({ status, body, headers = {} }: HttpAnswer): Rendered {
-  const isText = typeof body === 'string' && headers['content-type'] !== undefined
-  const text = () => (body === undefined ? '' : isText ? body : JSON.stringify(body))
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(text())
-  return {
-    status,
-    headers: { 'content-type': 'application/json', 'content-length': String(bytes.length), ...headers },
-    bytes,
-  }
-}
-
-function send(response: ServerResponse, answer: HttpAnswer) {
-  const { status, headers, bytes } = render(answer)
-  response.writeHead(status, headers).end(bytes)
-}
-
-/** What commits: `delay`, `reset-after`, `cut`, `garbled`, `wrong-type`. What does not: `status`, `reset-before`, `redirect`. */
-async function misbehave(
-  fault: Fault,
-  response: ServerResponse,
-  answer: () => HttpAnswer,
-  errorBody: (status: number) => unknown,
-) {
-  switch (fault.kind) {
-    case 'delay':
-      await wait(fault.milliseconds)
-      return send(response, answer())
-    case 'status':
-      return send(response, {
-        status: fault.status,
-        body: fault.body === undefined ? errorBody(fault.status) : fault.body,
-        headers: fault.headers,
-      })
-    case 'redirect':
-      return send(response, { status: 302, headers: { location: fault.location } })
-    case 'reset-before':
-      return reset(response)
-    case 'reset-after':
-      answer()
-      return reset(response)
-    case 'cut': {
-      const { status, headers, bytes } = render(answer())
-      response.writeHead(status, headers)
-      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => reset(response))
-      return
-    }
-    case 'garbled': {
-      const { status, headers, bytes } = render(answer())
-      const half = Math.floor(bytes.length / 2)
-      response
-        .writeHead(status, headers)
-        .end(Buffer.concat([bytes.subarray(0, half), Buffer.alloc(bytes.length - half, '\u0000{')]))
-      return
-    }
-    case 'wrong-type':
-      answer()
-      return send(response, {
-        status: 200,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-        body: '<!doctype html><title>Welcome</title><p>Please sign in to this network.</p>',
-      })
-  }
-}
-
-function reset(response: ServerResponse) {
-  response.socket?.resetAndDestroy()
 }

@@ -2,25 +2,21 @@
 import type { GigsPortingEvent } from '#contract/upstream/gigs.ts'
 import { createClock } from './clock.ts'
 import { type Control, createControl } from './control.ts'
-import { answerControl } from './control-routes.ts'
 import { createDueQueue } from './due-queue.ts'
 import { createDueRunner } from './due-runner.ts'
 import { createFaults } from './faults.ts'
 import { createGigsApp } from './gigs/app.ts'
 import type { Emulator } from './gigs/emulator.ts'
-import { errorBody, malformed } from './gigs/errors.ts'
 import { performDue } from './gigs/porting-work.ts'
 import { createStore } from './gigs/store.ts'
 import { createWebhookSender, type WebhookSenderOptions } from './gigs/webhook-sender.ts'
-import { type Handler, type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.ts'
+import { createRequestHandler } from './handle-requests.ts'
+import { startHttpServer } from './http-server.ts'
 import { noJournal, openJournal, type Seed } from './journal.ts'
 import { createKeptFiles } from './kept-files.ts'
 import type { Instant } from './model.ts'
 import { createReceivedRequests } from './received-requests.ts'
-import { answerTelnyx, isUpload } from './telnyx/app.ts'
-import { largestFile } from './telnyx/documents.ts'
 import type { TelnyxEmulator } from './telnyx/emulator.ts'
-import { telnyxErrorBody } from './telnyx/errors.ts'
 import { createLinks } from './telnyx/links.ts'
 import { performTelnyxDue } from './telnyx/porting-team.ts'
 import { createTelnyxStore } from './telnyx/store.ts'
@@ -145,49 +141,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   })
 
-  function answer(request: HttpRequest): HttpAnswer {
-    const { path } = request
-    if (path === '/_sandbox' || path.startsWith('/_sandbox/')) return answerControl(control, request)
-    if (!isEmulated(path))
-      return { status: 404, body: { error: 'The emulated APIs are at /gigs and /telnyx, the levers at /_sandbox.' } }
-    const answered = isTelnyx(path)
-      ? answerTelnyx(telnyx, request, path.slice('/telnyx'.length))
-      : gigs({ ...request, path: path.slice('/gigs'.length) })
-    runner.run()
-    return answered
-  }
-
-  const handler: Handler = {
-    answer(request) {
-      const answered = answer(request)
-      journal.flush()
-      // A real server's clock stands in its answers; ours can be moved, and clients count ages from it.
-      return { ...answered, headers: { date: new Date(clock.now()).toUTCString(), ...answered.headers } }
-    },
-    fault(request) {
-      if (!isEmulated(request.path)) return null
-      const fault = faults.take(request.method, request.path)
-      received.add(request, fault?.kind ?? null, clock.now())
-      return fault
-    },
-    largestBody: (path) => (isUpload(path) ? largestFile : megabyte),
-    tooLarge: (path) =>
-      isTelnyx(path)
-        ? {
-            status: 422,
-            body: { message: isUpload(path) ? 'The file is larger than 10 MB.' : 'The body is larger than 1 MB.' },
-          }
-        : { status: 400, body: malformed('The body is larger than 1 MB.').body },
-    errorBody: (status, path) => (isTelnyx(path) ? telnyxErrorBody(status) : errorBody(status)),
-    broken(error) {
-      log(`Failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      return {
-        status: 500,
-        body: { object: 'error', type: 'internal', code: 'unknown', message: 'Something went wrong on our side.' },
-      }
-    },
-  }
-
+  const handler = createRequestHandler({
+    answerGigs: (request) => gigs(request),
+    telnyx,
+    control,
+    clock,
+    faults,
+    received,
+    afterwards: runner.run,
+    flush: journal.flush,
+    log,
+  })
   const server = await startHttpServer(handler, { port: options.port, host, prepare: restore })
   runner.run()
   return {
@@ -203,7 +167,3 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   }
 }
-
-const megabyte = 1024 * 1024
-const isTelnyx = (path: string) => path.startsWith('/telnyx/')
-const isEmulated = (path: string) => path.startsWith('/gigs/') || isTelnyx(path)

@@ -1,25 +1,32 @@
 /** The BFF in order: what every request passes, then every route. Before: start-server.ts. After: middleware, routes. */
+import { randomBytes } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Config } from './config.ts'
+import type { Desk } from '#contract/dashboard-api.ts'
+import { type Config, usesRealUpstream } from './config.ts'
 import { answerBrokenRequest, failureOf, handleErrors, sendFailure } from './error-body.ts'
 import type { LiveUpdates } from './live-updates.ts'
+import { coverAccounts } from './local-copy/cover-accounts.ts'
+import { createKeyedDigest } from './local-copy/keyed-digest.ts'
 import type { LocalCopy } from './local-copy/local-copy.ts'
+import type { PortRequestsWithCopy } from './local-copy/port-requests-with-copy.ts'
 import type { UpstreamWithCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import type { Metrics } from './metrics.ts'
 import { checkAccess } from './middleware/check-access.ts'
 import { createCrossSiteCheck } from './middleware/cross-site.ts'
+import { findAddress } from './middleware/find-address.ts'
 import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
 import { limitRates, type RateLimits } from './middleware/limit-rates.ts'
 import { createRequestIds } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
+import { noteRefusals } from './note-refusals.ts'
 import { noteSessions } from './note-sessions.ts'
 import { observeRequests } from './observe-requests.ts'
 import { registerActivity } from './routes/activity.ts'
 import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
 import { registerHealth } from './routes/health.ts'
-import { registerHiddenData } from './routes/hidden-data.ts'
+import { registerHiddenAccounts, registerHiddenData } from './routes/hidden-data.ts'
 import { registerLiveUpdates } from './routes/live-updates.ts'
 import { createOnce } from './routes/once.ts'
 import { type RenderPage, registerPages } from './routes/page.ts'
@@ -27,6 +34,7 @@ import { readPageDocument } from './routes/page-document.ts'
 import { registerPortRequestDrafts } from './routes/port-request-drafts.ts'
 import { registerPortRequests } from './routes/port-requests.ts'
 import { registerPortings } from './routes/portings.ts'
+import { refusePortRequests } from './routes/refuse-port-requests.ts'
 import { registerSandboxLevers } from './routes/sandbox-levers.ts'
 import { registerServiceProviders } from './routes/service-providers.ts'
 import { registerSignIn } from './routes/sign-in.ts'
@@ -40,13 +48,12 @@ import { createSeal } from './sign-in/sealed-cookie.ts'
 import { createAttemptCookie, createSessionCookie } from './sign-in/session-cookie.ts'
 import type { Sessions } from './sign-in/sessions.ts'
 import type { SandboxControl } from './upstream/sandbox-control.ts'
-import type { PortRequestUpstream } from './upstream/telnyx-provider.ts'
 
 export interface AppOptions {
   config: Config
   upstream: UpstreamWithCopy
-  /** Left out in benches of other parts. */
-  telnyx?: PortRequestUpstream
+  /** Null where that side is not set up. */
+  telnyx: PortRequestsWithCopy | null
   /** Null in tests of other parts: then no event is taken. */
   copy: LocalCopy | null
   /** Null in tests of other parts: then there is no stream. */
@@ -85,6 +92,7 @@ export function createApp({
     bodyLimit,
     exposeHeadRoutes: false,
     requestTimeout: 30_000,
+    trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 2000 },
     frameworkErrors: (error, request, reply) =>
@@ -99,29 +107,32 @@ export function createApp({
     checkCrossSite(request)
     done()
   })
+  findAddress(app)
   observeRequests(app, logger, metrics)
   const cookie = createSessionCookie(config.publicUrl)
-  checkAccess(app, sessions, cookie)
+  checkAccess(app, { sessions, cookie, onForbidden: copy ? noteRefusals(copy) : undefined })
   limitRates(app, rateLimits)
   acceptJsonOnly(app)
   handleErrors(app, logger)
   app.setNotFoundHandler(refuseUnknown)
 
-  const desk = () => ({
+  const desk = async () => ({
     project: config.gigs.project,
     sandbox: sandbox !== null,
-    recipientProviders: upstream.recipientProviders(),
+    portRequests: sideOf(config.telnyx),
+    recipientProviders: await upstream.recipientProviders(),
   })
-  const issuer = config.oidc ? createIssuer(config.oidc) : null
+  const { oidc, sessionSecret } = config
+  const issuer = oidc && sessionSecret ? createIssuer({ ...oidc, seal: createSeal(sessionSecret, 'ID token') }) : null
   const noted = copy ? noteSessions(app, sessions, copy) : sessions
   registerSignIn(app, { sessions: noted, cookie, issuer })
-  if (issuer && config.sessionSecret)
+  if (issuer && sessionSecret)
     registerSignInWithIssuer(app, {
       issuer,
       sessions: noted,
       cookie,
       attemptCookie: createAttemptCookie(config.publicUrl),
-      seal: createSeal(config.sessionSecret, 'sign-in attempt'),
+      seal: createSeal(sessionSecret, 'sign-in attempt'),
       onRefusal: (problem, err) => logger.warn({ problem, err }, 'a sign-in was refused'),
     })
   registerDesk(app, desk)
@@ -130,16 +141,24 @@ export function createApp({
   registerActivity(app, copy)
   if (telnyx) {
     const once = createOnce(upstream)
-    registerPortRequests(app, telnyx, once)
+    registerPortRequests(app, coverAccounts(telnyx, copy?.digest ?? createKeyedDigest(randomBytes(32))), once)
+    registerHiddenAccounts(app, telnyx, copy)
     registerPortRequestDrafts(app, telnyx, once)
+  } else {
+    refusePortRequests(app)
   }
-  registerCopyStatus(app, upstream, () => live?.count() ?? 0)
+  registerCopyStatus(app, {
+    upstream,
+    telnyx,
+    connections: () => ({ Gigs: upstream.connection(), ...(telnyx && { Telnyx: telnyx.connection() }) }),
+    openStreams: () => live?.count() ?? 0,
+  })
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)
   registerSandboxLevers(app, sandbox, copy)
   if (copy) registerWebhooks(app, { copy, secrets: config.gigs.webhookSecrets, onEvent: metrics.event })
   if (live) registerLiveUpdates(app, live, sessions)
-  registerHealth(app, { upstream, store: copy, metrics })
+  registerHealth(app, { upstreams: { gigs: upstream, telnyx }, store: copy, metrics })
   if (webRoot) registerStaticFiles(app, webRoot)
   registerPages(app, {
     upstream,
@@ -155,10 +174,16 @@ export function createApp({
 
 /**
  * Without sign-in the desk listens on loopback only, and a page elsewhere can point a name of its own at 127.0.0.1 and
- * read what it likes. With a real upstream behind, only this machine's names are answered.
+ * read what it likes. With a real upstream behind either side, only this machine's names are answered.
  */
-function allowedHosts({ host, gigs, publicUrl, oidc }: Config): string[] | null {
+function allowedHosts(config: Config): string[] | null {
+  const { host, publicUrl, oidc } = config
   // A name that somebody else points at this desk has no session of anyone.
-  if (oidc || gigs.token === 'sandbox') return null
+  if (oidc || !usesRealUpstream(config)) return null
   return ['localhost', '127.0.0.1', '[::1]', host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])]
+}
+
+function sideOf(telnyx: Config['telnyx']): Desk['portRequests'] {
+  if (telnyx === null) return 'notSetUp'
+  return telnyx.token === 'sandbox' ? 'simulated' : 'real'
 }

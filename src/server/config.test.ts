@@ -41,7 +41,7 @@ describe('readConfig', () => {
   test('SANDBOX_PORT moves every emulated upstream', () => {
     const config = accept({ SANDBOX_PORT: '9181' })
     expect(config.gigs.baseUrl).toBe('http://127.0.0.1:9181/gigs')
-    expect(config.telnyx.baseUrl).toBe('http://127.0.0.1:9181/telnyx')
+    expect(config.telnyx?.baseUrl).toBe('http://127.0.0.1:9181/telnyx')
     expect(config.sandboxControlUrl).toBe('http://127.0.0.1:9181/_sandbox')
   })
 
@@ -51,9 +51,56 @@ describe('readConfig', () => {
     expect(config.sandboxControlUrl).toBeNull()
   })
 
+  describe('the Telnyx side', () => {
+    const asked = { ...real, DEMO_SIGN_IN: 'on' }
+    const sandbox = 'http://127.0.0.1:8081/telnyx'
+
+    test.each<[string, Record<string, string>, object | null]>([
+      ['is simulated beside a simulated Gigs', {}, { baseUrl: sandbox, token: 'sandbox' }],
+      ['is not there beside a real Gigs of which alone was spoken', asked, null],
+      [
+        'is simulated beside a real Gigs when it is asked for',
+        { ...asked, TELNYX_API_TOKEN: 'sandbox' },
+        { baseUrl: sandbox, token: 'sandbox' },
+      ],
+      [
+        'is where its address says, on this machine',
+        { ...asked, TELNYX_BASE_URL: 'http://127.0.0.1:9/telnyx' },
+        { baseUrl: 'http://127.0.0.1:9/telnyx', token: 'sandbox' },
+      ],
+      [
+        'is the real one with a key of its own',
+        { ...asked, TELNYX_API_TOKEN: 'key', TELNYX_API_USER: 'acme' },
+        { baseUrl: 'https://api.telnyx.com', user: 'acme', token: 'key' },
+      ],
+      [
+        'is the real one beside a simulated Gigs',
+        { TELNYX_API_TOKEN: 'key', TELNYX_API_USER: 'acme', DEMO_SIGN_IN: 'on' },
+        { baseUrl: 'https://api.telnyx.com', user: 'acme', token: 'key' },
+      ],
+    ])('%s', (_name, env, telnyx) => {
+      const found = accept(env).telnyx
+      if (telnyx === null) expect(found).toBeNull()
+      else expect(found).toMatchObject(telnyx)
+    })
+  })
+
   test('a base address loses its trailing slash', () => {
     expect(accept({ GIGS_BASE_URL: 'http://127.0.0.1:9/gigs/' }).gigs.baseUrl).toBe('http://127.0.0.1:9/gigs')
   })
+
+  test('trusts no proxy unless it is named, by address or network', () => {
+    expect(accept({}).trustedProxies).toEqual([])
+    const named = ['10.0.0.7', '10.1.0.0/16', 'fd00::/8', '::1']
+    expect(accept({ TRUSTED_PROXIES: named.join(', ') }).trustedProxies).toEqual(named)
+  })
+
+  test.each(['on', 'loopback', '10.0.0', '10.0.0.7/33', '10.0.0.7/0', '::/0', '10.0.0.7/8/8', '10.0.0.7;10.0.0.8'])(
+    'takes %s for no proxy',
+    (proxies) => {
+      expect(refuse({ TRUSTED_PROXIES: proxies })).toEqual([expect.stringMatching(/^TRUSTED_PROXIES: /)])
+    },
+  )
 
   test.each([
     [{ PORT: 'http' }, 'PORT'],
@@ -81,6 +128,7 @@ describe('readConfig', () => {
     [{ TELNYX_API_TOKEN: 'real', TELNYX_API_USER: 'acme' }, 'OIDC_ISSUER'],
     [{ TELNYX_API_TOKEN: 'real', TELNYX_API_USER: 'acme', DEMO_SIGN_IN: 'on', HOST: '::' }, 'HOST'],
     [{ GIGS_BASE_URL: 'https://api.gigs.com' }, 'GIGS_TOKEN'],
+    [{ TELNYX_BASE_URL: 'https://api.telnyx.com' }, 'TELNYX_API_TOKEN'],
   ])('refuses %j and names %s', (env, name) => {
     const problems = refuse(env as unknown as Record<string, string>)
     expect(problems).toHaveLength(1)

@@ -1,5 +1,6 @@
 /** The validated environment. Before: main.ts. After: everything gets what it needs from here as an argument. */
 import { telnyxCancellationPath } from '#contract/upstream/telnyx.ts'
+import { type Environment, type Reader, reader } from './read-variables.ts'
 
 export interface Config {
   port: number
@@ -15,13 +16,14 @@ export interface Config {
     /** Recipient networks to offer from the start; those seen in answers are added. */
     recipientProviders: string[]
   }
+  /** Null where the desk has a real Gigs and nothing was said of Telnyx: simulated requests have no place among real ones. */
   telnyx: {
     baseUrl: string
     user: string
     token: string
     /** Last part of the path that asks for a cancellation: no public text names it. */
     cancellationPath: string
-  }
+  } | null
   /** Where the sandbox's levers are; null on a real upstream. */
   sandboxControlUrl: string | null
   databaseUrl: string | null
@@ -30,14 +32,14 @@ export interface Config {
   /** Origin under which browsers reach the desk; null when it is whatever host they ask. */
   publicUrl: string | null
   sessionSecret: string | null
+  /** Reverse proxies whose word on who asks is taken; with none the address is that of the connection. */
+  trustedProxies: string[]
   /** How long the activity log goes back, in days. */
   activityDays: number
   logLevel: string
 }
 
 export type ConfigResult = { config: Config } | { problems: string[] }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
@@ -51,7 +53,6 @@ export function readConfig(env: Environment): ConfigResult {
   const port = read.port('PORT', 8080)
   const sandboxPort = read.port('SANDBOX_PORT', 8081)
   const gigsToken = read.secret('GIGS_TOKEN')
-  const telnyxToken = read.secret('TELNYX_API_TOKEN')
   const usesSandbox = gigsToken === null || gigsToken === 'sandbox'
   const sandbox = `http://127.0.0.1:${sandboxPort}`
 
@@ -71,23 +72,14 @@ export function readConfig(env: Environment): ConfigResult {
         .split(',')
         .filter(Boolean),
     },
-    telnyx: {
-      baseUrl: read.url('TELNYX_BASE_URL', telnyxToken ? 'https://api.telnyx.com' : `${sandbox}/telnyx`),
-      user: read.text('TELNYX_API_USER', 'sandbox'),
-      token: telnyxToken ?? 'sandbox',
-      cancellationPath: read.pattern(
-        'TELNYX_CANCELLATION_PATH',
-        /^[a-z_-]{1,40}$/,
-        'small letters',
-        telnyxCancellationPath,
-      ),
-    },
+    telnyx: readTelnyx(read, sandbox, usesSandbox, problems),
     sandboxControlUrl: usesSandbox && URL.canParse(gigsUrl) ? `${new URL(gigsUrl).origin}/_sandbox` : null,
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     dataDir: read.text('DATA_DIR', '.data'),
     oidc: readOidc(env, read, publicUrl ?? '', problems),
     publicUrl,
     sessionSecret: read.sessionSecret('SESSION_SECRET'),
+    trustedProxies: read.proxies('TRUSTED_PROXIES'),
     activityDays: Number(
       read.pattern('ACTIVITY_DAYS', /^([1-9]\d{0,3}|10000)$/, 'a number of days from 1 to 10000', '400'),
     ),
@@ -95,8 +87,6 @@ export function readConfig(env: Environment): ConfigResult {
   }
 
   if (!usesSandbox && !env.GIGS_PROJECT) problems.push('GIGS_PROJECT: must be set, because GIGS_TOKEN is.')
-  if (telnyxToken && telnyxToken !== 'sandbox' && !env.TELNYX_API_USER)
-    problems.push('TELNYX_API_USER: must be set, because TELNYX_API_TOKEN is.')
   if (!config.oidc)
     problems.push(...demonstrationProblems(config, host, read.choice('DEMO_SIGN_IN', ['off', 'on']) === 'on'))
   if (usesSandbox && env.GIGS_BASE_URL && !isLoopbackUrl(gigsUrl))
@@ -104,11 +94,35 @@ export function readConfig(env: Environment): ConfigResult {
   return problems.length > 0 ? { problems } : { config }
 }
 
+function readTelnyx(read: Reader, sandbox: string, isGigsSimulated: boolean, problems: string[]): Config['telnyx'] {
+  const given = read.secret('TELNYX_API_TOKEN')
+  const isReal = given !== null && given !== 'sandbox'
+  const baseUrl = read.url('TELNYX_BASE_URL', isReal ? 'https://api.telnyx.com' : '')
+  const user = read.text('TELNYX_API_USER', isReal ? '' : 'sandbox')
+  const cancellationPath = read.pattern(
+    'TELNYX_CANCELLATION_PATH',
+    /^[a-z_-]{1,40}$/,
+    'small letters',
+    telnyxCancellationPath,
+  )
+  if (!user) problems.push('TELNYX_API_USER: must be set, because TELNYX_API_TOKEN is.')
+  if (!isReal && baseUrl && !isLoopbackUrl(baseUrl))
+    problems.push('TELNYX_API_TOKEN: must be set, because TELNYX_BASE_URL is not on this machine.')
+  if (!given && !baseUrl && !isGigsSimulated) return null
+  return { baseUrl: baseUrl || `${sandbox}/telnyx`, user, token: given ?? 'sandbox', cancellationPath }
+}
+
+const hasRealToken = ({ token }: { token: string }) => token !== 'sandbox'
+
+/** Whether real customers are behind either side: then the demonstration sign-in stays on this machine, under its own names. */
+export function usesRealUpstream({ gigs, telnyx }: Pick<Config, 'gigs' | 'telnyx'>): boolean {
+  return hasRealToken(gigs) || (telnyx !== null && hasRealToken(telnyx))
+}
+
 /** The demonstration sign-in asks nobody for a password: in front of real customers only where the operator says so, and alone. */
 function demonstrationProblems({ gigs, telnyx, publicUrl }: Config, host: string, isWanted: boolean): string[] {
-  const real = [gigs.token !== 'sandbox' && 'GIGS_TOKEN', telnyx.token !== 'sandbox' && 'TELNYX_API_TOKEN']
-  const name = real.find((one) => one !== false)
-  if (!name) return []
+  if (!usesRealUpstream({ gigs, telnyx })) return []
+  const name = hasRealToken(gigs) ? 'GIGS_TOKEN' : 'TELNYX_API_TOKEN'
   const problems: string[] = []
   if (!isWanted)
     problems.push(
@@ -129,12 +143,7 @@ function isLoopbackUrl(url: string): boolean {
   return URL.canParse(url) && loopback.test(new URL(url).hostname)
 }
 
-function readOidc(
-  env: Environment,
-  read: ReturnType<typeof reader>,
-  publicUrl: string,
-  problems: string[],
-): Config['oidc'] {
+function readOidc(env: Environment, read: Reader, publicUrl: string, problems: string[]): Config['oidc'] {
   if (!env.OIDC_ISSUER) {
     for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLE_CLAIM'])
       if (env[name]) problems.push(`${name}: has no effect without OIDC_ISSUER.`)
@@ -152,79 +161,12 @@ function readOidc(
     issuer,
     clientId: env.OIDC_CLIENT_ID ?? '',
     clientSecret: env.OIDC_CLIENT_SECRET ?? '',
-    roleClaim: read.pattern('OIDC_ROLE_CLAIM', /^[\x21-\x7e]{1,200}$/, 'the name of a claim', 'roles'),
+    roleClaim: read.pattern(
+      'OIDC_ROLE_CLAIM',
+      /^[\x21-\x7e]{1,200}$/,
+      'the name of a claim, or the way to it with dots',
+      'roles',
+    ),
     publicUrl,
-  }
-}
-
-/** Small readers, one for each kind of value. An empty variable counts as not set. */
-function reader(env: Environment, problems: string[]) {
-  const refuse = <T>(name: string, need: string, fallback: T): T => {
-    problems.push(`${name}: must be ${need}.`)
-    return fallback
-  }
-  const url = (name: string, fallback: string) => {
-    const value = env[name]
-    if (!value) return fallback
-    const isUsable = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
-    if (!isUsable) return refuse(name, 'an address that starts with http:// or https://', fallback)
-    const { username, password, search, hash } = new URL(value)
-    if (username || password) return refuse(name, 'an address without a user name or password in it', fallback)
-    if (search || hash) return refuse(name, 'an address without ? or #', fallback)
-    return value.replace(/\/+$/, '')
-  }
-  return {
-    url,
-    text: (name: string, fallback: string) => env[name] || fallback,
-    port(name: string, fallback: number) {
-      const value = env[name]
-      if (!value) return fallback
-      // 0 lets the system choose; tests need it.
-      const isPort = /^\d{1,5}$/.test(value) && Number(value) <= 65_535
-      return isPort ? Number(value) : refuse(name, 'a port number from 0 to 65535', fallback)
-    },
-    secret(name: string) {
-      const value = env[name]
-      if (!value) return null
-      // Header values: anything else would fail at the first request instead of at the start.
-      return /^[\x21-\x7e]+$/.test(value) ? value : refuse(name, 'printable ASCII without spaces', null)
-    },
-    webhookSecrets(name: string) {
-      const value = env[name]
-      if (!value) return []
-      const secrets = value.split(/[\s,]+/).filter(Boolean)
-      const isUsable = secrets.every((secret) =>
-        /^(whsec_)?([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(secret),
-      )
-      return isUsable
-        ? secrets
-        : refuse(name, 'whsec_ and base64, as the provider shows it; several with commas between them', [])
-    },
-    sessionSecret(name: string) {
-      const value = env[name]
-      if (!value) return null
-      return value.length >= 32 ? value : refuse(name, 'at least 32 characters long', null)
-    },
-    pattern(name: string, pattern: RegExp, need: string, fallback: string) {
-      const value = env[name]
-      if (!value) return fallback
-      return pattern.test(value) ? value : refuse(name, need, fallback)
-    },
-    choice(name: string, choices: readonly string[], fallback = choices[0] ?? '') {
-      const value = env[name]
-      if (!value) return fallback
-      return choices.includes(value) ? value : refuse(name, `one of ${choices.join(', ')}`, fallback)
-    },
-    databaseUrl(name: string) {
-      const value = env[name]
-      if (!value) return null
-      const isUsable = URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)
-      return isUsable ? value : refuse(name, 'an address that starts with postgres:// or postgresql://', null)
-    },
-    origin(name: string) {
-      const value = url(name, '')
-      if (value === '') return null
-      return new URL(value).pathname === '/' ? new URL(value).origin : refuse(name, 'an origin without a path', null)
-    },
   }
 }

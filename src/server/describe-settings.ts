@@ -3,7 +3,7 @@ import type { Store } from './store/home.ts'
 
 /** What this desk was started with, as the activity log keeps it: of secrets only whether there is one. */
 export function describeSettings(config: Config, store: Pick<Store, 'home'> | null): Record<string, string> {
-  const { host, port, gigs, telnyx, oidc, publicUrl, sessionSecret, activityDays, logLevel, sandboxControlUrl } = config
+  const { host, port, gigs, telnyx, oidc, publicUrl, sessionSecret, trustedProxies, activityDays } = config
   const set = (value: unknown) => (value === null ? 'not set' : 'set')
   return {
     HOST: host,
@@ -13,14 +13,15 @@ export function describeSettings(config: Config, store: Pick<Store, 'home'> | nu
     GIGS_TOKEN: gigs.token === 'sandbox' ? 'sandbox' : 'set',
     GIGS_WEBHOOK_SECRET: gigs.webhookSecrets.length > 0 ? 'set' : 'not set',
     GIGS_IDEMPOTENCY_KEYS: gigs.sendsIdempotencyKeys ? 'on' : 'off',
-    TELNYX_BASE_URL: telnyx.baseUrl,
-    TELNYX_API_TOKEN: telnyx.token === 'sandbox' ? 'sandbox' : 'set',
+    TELNYX_BASE_URL: telnyx?.baseUrl ?? 'not set',
+    TELNYX_API_TOKEN: telnyx === null ? 'not set' : telnyx.token === 'sandbox' ? 'sandbox' : 'set',
     OIDC_ISSUER: oidc?.issuer ?? 'not set',
     PUBLIC_URL: publicUrl ?? 'not set',
     SESSION_SECRET: set(sessionSecret),
     ACTIVITY_DAYS: String(activityDays),
-    LOG_LEVEL: logLevel,
+    TRUSTED_PROXIES: trustedProxies.join(', ') || 'none',
+    LOG_LEVEL: config.logLevel,
     store: store?.home ?? 'none',
-    sandbox: sandboxControlUrl === null ? 'no' : 'yes',
+    sandbox: config.sandboxControlUrl === null ? 'no' : 'yes',
   }
 }

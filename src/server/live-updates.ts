@@ -121,6 +121,6 @@ async function pastChanges(store: Store, after: number, until: number): Promise<
   return found.filter((change) => change.number <= until).map(toLive)
 }
 
-function toLive({ number, portingId, kind, status }: Change): LiveChange {
-  return { number, portingId, kind, status }
+function toLive({ number, portingId, portRequestId, kind, status }: Change): LiveChange {
+  return { number, portingId, ...(portRequestId !== null && { portRequestId }), kind, status }
 }

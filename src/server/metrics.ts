@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { UpstreamCall } from './upstream/upstream-calls.ts'
+import type { UpstreamCall, UpstreamName } from './upstream/guarded-exchange.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -21,20 +21,38 @@ export function createMetrics() {
   const upstream = new Histogram({
     name: 'portdesk_upstream_call_seconds',
     help: 'Calls to the upstream, by operation and how they ended.',
-    labelNames: ['operation', 'result'],
+    labelNames: ['upstream', 'operation', 'result'],
     buckets,
     registers,
   })
   const keyRefused = new Gauge({
     name: 'portdesk_upstream_key_refused',
     help: 'Alarm: 1 while the upstream refuses our key.',
+    labelNames: ['upstream'],
     registers,
   })
   const keyRefusals = new Counter({
     name: 'portdesk_upstream_key_refusals_total',
     help: 'Calls that the upstream refused because of our key.',
+    labelNames: ['upstream'],
     registers,
   })
+  const faults = new Counter({
+    name: 'portdesk_upstream_faults_total',
+    help: 'What went wrong between us and the upstream, as exactly as it is known; circuitOpen was not asked at all.',
+    labelNames: ['upstream', 'fault'],
+    registers,
+  })
+  const circuit = new Gauge({
+    name: 'portdesk_upstream_circuit_open',
+    help: 'Alarm: 1 while the upstream does not answer and calls to it fail at once.',
+    labelNames: ['upstream'],
+    registers,
+  })
+  for (const upstream of ['gigs', 'telnyx']) {
+    keyRefused.set({ upstream }, 0)
+    circuit.set({ upstream }, 0)
+  }
   const unhandled = new Counter({
     name: 'portdesk_unhandled_rejections_total',
     help: 'Promises that failed with nobody listening: each is a fault of ours.',
@@ -62,17 +80,20 @@ export function createMetrics() {
       children.set(key, child)
       child.observe(seconds)
     },
-    upstreamCall({ operation, result, took }: UpstreamCall): void {
-      const key = `${operation} > ${result}`
-      const child = children.get(key) ?? upstream.labels(operation, result)
+    upstreamCall({ upstream: name, operation, result, detail, took }: UpstreamCall): void {
+      const answered = result === 'ok' || result === 'rejected' || result === 'notFound'
+      if (!answered && result !== 'canceled') faults.inc({ upstream: name, fault: detail ?? result })
+      // What was never asked took no time, and would make a dead upstream look quick.
+      if (result === 'circuitOpen') return
+      const key = `${name} ${operation} > ${result}`
+      const child = children.get(key) ?? upstream.labels(name, operation, result)
       children.set(key, child)
       child.observe(took / 1000)
-      if (result === 'keyRefused') {
-        keyRefusals.inc()
-        keyRefused.set(1)
-      } else if (result === 'ok' || result === 'rejected' || result === 'notFound') {
-        keyRefused.set(0)
-      }
+      if (result === 'keyRefused') keyRefusals.inc({ upstream: name })
+      if (answered || result === 'keyRefused') keyRefused.set({ upstream: name }, answered ? 0 : 1)
+    },
+    upstreamCircuit(name: UpstreamName, isOpen: boolean): void {
+      circuit.set({ upstream: name }, isOpen ? 1 : 0)
     },
     /** `lag` in seconds. A type is an open list from outside, so only those of portings are told apart. */
     event({ type, outcome, lag }: { type: string; outcome: string; lag: number }): void {

@@ -16,7 +16,7 @@ export function noteSessions(
 ): Sessions {
   const asked = new AsyncLocalStorage<{ address: string; requestId: string }>()
   app.addHook('onRequest', (request, _reply, done) => {
-    if (signInPaths.test(request.url)) asked.run({ address: request.ip, requestId: request.id }, done)
+    if (signInPaths.test(request.url)) asked.run({ address: request.address, requestId: request.id }, done)
     else done()
   })
 

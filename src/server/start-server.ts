@@ -8,20 +8,24 @@ import { keepActivity } from './keep-activity.ts'
 import { createLiveUpdates, type LiveUpdates } from './live-updates.ts'
 import { createKeyedDigest, digestKey } from './local-copy/keyed-digest.ts'
 import { createLocalCopy, type LocalCopy } from './local-copy/local-copy.ts'
+import type { PollPace } from './local-copy/poll-pace.ts'
+import type { PortRequestCopy } from './local-copy/port-request-copy.ts'
+import { withoutPortRequestCopy, withPortRequestCopy } from './local-copy/port-requests-with-copy.ts'
 import { withCopy, withoutCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { RateLimits } from './middleware/limit-rates.ts'
 import type { RenderPage } from './routes/page.ts'
 import { createSessions, type SessionLimits } from './sign-in/sessions.ts'
+import { startPortRequestCopy } from './start-port-request-copy.ts'
 import type { Store } from './store/home.ts'
 import { type SessionRows, sessionRows } from './store/sessions.ts'
 import { createGigs } from './upstream/gigs.ts'
 import type { GigsOptions } from './upstream/gigs-calls.ts'
+import type { UpstreamCall, UpstreamName } from './upstream/guarded-exchange.ts'
 import type { Upstream } from './upstream/provider.ts'
 import { createSandboxControl, type SandboxControl } from './upstream/sandbox-control.ts'
 import { createTelnyx } from './upstream/telnyx.ts'
-import type { UpstreamCall } from './upstream/upstream-calls.ts'
 
 export interface ServerOptions {
   config: Config
@@ -37,6 +41,8 @@ export interface ServerOptions {
   /** Shorter in tests. */
   timeLimits?: GigsOptions['timeLimits']
   retry?: GigsOptions['retry']
+  circuit?: GigsOptions['circuit']
+  pollPace?: Partial<PollPace>
 }
 
 export interface RunningServer {
@@ -54,14 +60,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const calling = {
     timeLimits: options.timeLimits,
     retry: options.retry,
+    circuit: options.circuit,
     onCall(call: UpstreamCall) {
       metrics.upstreamCall(call)
       noteCall(call)
     },
+    onCircuit(name: UpstreamName, isOpen: boolean) {
+      metrics.upstreamCircuit(name, isOpen)
+      if (isOpen)
+        logger.error({ upstream: name }, 'the upstream does not answer: calls to it fail at once until it does')
+      else logger.warn({ upstream: name }, 'the upstream answers again')
+    },
   }
   const upstream = createGigs({ ...config.gigs, ...calling })
-  const telnyx = createTelnyx({ ...config.telnyx, ...calling })
+  const telnyx = config.telnyx ? createTelnyx({ ...config.telnyx, ...calling }) : null
   const copy = options.store ? startCopy(options.store, upstream, options, metrics) : null
+  const requests = copy && telnyx ? startPortRequestCopy(copy, telnyx, options, metrics.gauge) : null
   const live = options.store ? await startLive(options.store, logger, metrics) : null
   const sessions = startSessions(options)
   const sandbox = config.sandboxControlUrl
@@ -71,11 +85,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp({
     config,
     upstream: copy ? withCopy(upstream, copy) : withoutCopy(upstream),
-    telnyx,
+    telnyx: telnyx && (requests ? withPortRequestCopy(telnyx, requests) : withoutPortRequestCopy(telnyx)),
     copy,
     live,
     sessions,
-    sandbox: sandbox && followed(sandbox, upstream, copy),
+    sandbox: sandbox && followed(sandbox, upstream, copy, requests),
     metrics,
     logger,
     rateLimits,
@@ -97,8 +111,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await keeper?.stop()
       sessions.stop()
       await live?.stop()
+      // First, for the caretaker's lease is theirs too.
+      await requests?.stop()
       await copy?.stop()
-      await Promise.all([upstream.close(), telnyx.close(), sandbox?.close(), options.store?.close()])
+      await Promise.all([upstream.close(), telnyx?.close(), sandbox?.close(), options.store?.close()])
     },
   }
 }
@@ -145,12 +161,20 @@ async function startLive(store: Store, logger: Logger, metrics: Metrics): Promis
 }
 
 /** A new world has new cases: what is held of the old one would be looked at one by one. A moved clock is told with an answer. */
-function followed(sandbox: SandboxControl, upstream: Upstream, copy: LocalCopy | null): SandboxControl {
+function followed(
+  sandbox: SandboxControl,
+  upstream: Upstream,
+  copy: LocalCopy | null,
+  requests: PortRequestCopy | null,
+): SandboxControl {
   return {
     ...sandbox,
     async pull(lever) {
       await sandbox.pull(lever)
-      if (lever.kind === 'reset') await copy?.forget()
+      if (lever.kind === 'reset') {
+        await copy?.forget()
+        requests?.forget()
+      }
       if (lever.kind === 'reset' || lever.kind === 'advanceClock') await upstream.checkReachable().catch(() => {})
     },
   }
@@ -158,14 +182,17 @@ function followed(sandbox: SandboxControl, upstream: Upstream, copy: LocalCopy |
 
 /** At most one alarm a minute: a refused key fails every call, and a flood of lines hides what else is wrong. */
 function createCallLog(logger: Logger): (call: UpstreamCall) => void {
-  let alarmed = 0
-  return ({ operation, result, status, reason, took }) => {
+  const alarmed = { gigs: 0, telnyx: 0 }
+  const settings = { gigs: 'GIGS_TOKEN and GIGS_PROJECT', telnyx: 'TELNYX_API_USER and TELNYX_API_TOKEN' }
+  return ({ upstream, operation, result, status, reason, took }) => {
     if (result === 'ok' || result === 'canceled' || result === 'notFound') return
+    // That the circuit is open is said once, not for each call that it spares.
+    if (result === 'circuitOpen') return
     if (result === 'rejected' && status !== 400) return
-    const line = { operation, result, status, reason, ms: Math.round(took) }
+    const line = { upstream, operation, result, status, reason, ms: Math.round(took) }
     if (result !== 'keyRefused') return logger.warn(line, 'upstream call failed')
-    if (Date.now() - alarmed < 60_000) return
-    alarmed = Date.now()
-    logger.error(line, 'the upstream refuses our key: check GIGS_TOKEN and GIGS_PROJECT')
+    if (Date.now() - alarmed[upstream] < 60_000) return
+    alarmed[upstream] = Date.now()
+    logger.error(line, `the upstream refuses our key: check ${settings[upstream]}`)
   }
 }

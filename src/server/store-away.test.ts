@@ -133,6 +133,29 @@ describe.skipIf(!postgresForTests)('while PostgreSQL is away', () => {
       'storeUnavailable',
     )
   })
+
+  test('a write that was answered meanwhile is noted once, as what it was, when the database is back', async () => {
+    const { body } = await ask<AnswerTo<'listPortings'>>('/api/portings?status=informationRequired&limit=1')
+    const id = body.items[0]?.id ?? ''
+    stack.sandbox.control.faults.add({ method: 'PATCH', path: '/gigs/*', times: 1, kind: 'delay', milliseconds: 1_500 })
+    const sent = ask(`/api/portings/${id}?intention=answered_meanwhile`, { firstName: 'Nova' }, 'PATCH')
+    const actionsNow = () =>
+      rowsOf<{ outcome: string }>(store.db, sql`select outcome from actions where id = 'answered_meanwhile'`)
+    await vi.waitFor(async () => expect(await actionsNow()).toEqual([{ outcome: 'running' }]))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await line.set('cut')
+    const told = await sent
+    expect(told.status).toBe(200)
+    await line.set('open')
+    await vi.waitFor(async () => expect(await actionsNow()).toEqual([{ outcome: 'applied' }]), 30_000)
+    const requestId = told.headers.get('x-request-id')
+    const logged = await rowsOf(
+      store.db,
+      sql`select operation, outcome from activity where request_id = ${requestId} order by number`,
+    )
+    expect(logged).toEqual([{ operation: 'updatePorting', outcome: 'applied' }])
+  }, 60_000)
+
   test('every connection that was lost in the middle is replaced', async () => {
     // More than the pool holds, all of them made before the line falls silent.
     const each = (work: (n: number) => Promise<unknown>) =>

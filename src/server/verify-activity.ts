@@ -1,4 +1,4 @@
-/** `npm run audit:verify`: says whether the activity log is as it was written. Ends with 1 when it is not. After: store/verify-activity.ts. */
+/** `npm run audit:verify`: says whether the activity log is as it was written. Ends with 1 when it is not. Before: scripts/audit-verify.mjs. After: store/verify-activity.ts. */
 import { readConfig } from './config.ts'
 import { openStore } from './store/open-store.ts'
 import { verifyActivity } from './store/verify-activity.ts'

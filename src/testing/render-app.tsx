@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { createQueryClient } from '#web/api/query-client.ts'
+import { keepFor } from '#web/forms/kept-values.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from '#web/pages/portings/lazy-pages.ts'
 import { AppRoutes } from '#web/routes.tsx'
 
@@ -25,6 +26,8 @@ export async function renderApp(address: string) {
   // Fetched ahead, as the app does while idle.
   await Promise.all([LazyDetailPage, LazyEditPage, LazyNewPage].map((page) => page.preload()))
   const client = createQueryClient(null)
+  // As start.tsx does with the session that came with the page.
+  keepFor('demo-agent')
   const view = render(
     <QueryClientProvider client={client}>
       <MemoryRouter initialEntries={[address]}>

@@ -13,6 +13,9 @@ export interface TestIssuer {
   close(): Promise<void>
 }
 
+/** Where issuers put roles besides `roles`: under a name of their own, and inside another claim. */
+const rolesElsewhere = ['https://acme.example/desk', 'realm_access', 'resource_access', 'realm', 'realm.role']
+
 /** @param desks origins of the desks that the issuer sends people back to */
 export async function startIssuer(...desks: string[]): Promise<TestIssuer> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -40,7 +43,7 @@ export async function startIssuer(...desks: string[]): Promise<TestIssuer> {
         post_logout_redirect_uris: desks.map((url) => `${url}/sign-in`),
       },
     ],
-    claims: { openid: ['sub'], profile: ['name', 'roles', 'https://acme.example/desk'], email: ['email'] },
+    claims: { openid: ['sub'], profile: ['name', 'roles', ...rolesElsewhere], email: ['email'] },
     findAccount: (_context, sub) => ({ accountId: sub, claims: async () => ({ ...people.get(sub), sub }) }),
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },

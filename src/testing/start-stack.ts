@@ -50,8 +50,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { portings = 60, seed, answerDelay, idempotencyKeys } = options
   const port = options.sendsEvents ? await freePort() : 0
   const webhook = options.sendsEvents ? { url: `http://127.0.0.1:${port}/webhooks/gigs`, secret: webhookSecret } : null
-  const { GIGS_TOKEN: token, GIGS_PROJECT: project } = options.env ?? {}
-  const world = { portings, seed, answerDelay, idempotencyKeys, token, project, webhook }
+  const {
+    GIGS_TOKEN: token,
+    GIGS_PROJECT: project,
+    TELNYX_API_TOKEN: telnyxToken,
+    TELNYX_API_USER: telnyxUser,
+  } = options.env ?? {}
+  const world = { portings, seed, answerDelay, idempotencyKeys, token, project, telnyxToken, telnyxUser, webhook }
   const sandbox = await startSandbox({ port: 0, dataDir: null, ...world })
   const config = readConfig({
     PORT: String(port),
@@ -74,11 +79,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     config: config.config,
     logger: createLogger('info', sink),
     store: options.store ?? null,
-    sessionRows: sessionsInMemory(),
+    sessionRows: options.server?.sessionRows ?? sessionsInMemory(),
     sessionLimits: options.server?.sessionLimits,
     rateLimits: options.server?.rateLimits,
     timeLimits: { ...quick, ...options.server?.timeLimits },
     retry: { tries: 2, pauseMs: 5, longestPauseMs: 1000, ...options.server?.retry },
+    circuit: { firstPauseMs: 20, longestPauseMs: 50, ...options.server?.circuit },
+    // One round at the start, so that no fault meant for a test is met by another; whoever tests rounds asks for more.
+    pollPace: { step: 5, shortestRound: 3_600_000, longestRound: 3_600_000, ...options.server?.pollPace },
     webRoot: options.server?.webRoot,
     renderPage: options.server?.renderPage,
   })

@@ -1,5 +1,7 @@
 /** Builders of every link in the app. The URLs themselves: routes.tsx. */
 import type { PortingFilters } from '#contract/dashboard-api.ts'
+import type { CaseItem } from '#contract/resources/case.ts'
+import { isSubRequestCase } from '#contract/rules/case-kind.ts'
 
 /** What the address of the list can hold. */
 type ListAddress = Omit<PortingFilters, 'limit'> & {
@@ -21,6 +23,11 @@ interface PortRequestsAddress {
   page?: number
 }
 
+interface WorklistAddress {
+  phase?: string[] | undefined
+  system?: string | undefined
+}
+
 /** What the address of the activity page can hold. */
 interface ActivityAddress {
   who?: string
@@ -33,8 +40,8 @@ interface ActivityAddress {
 }
 
 export const paths = {
-  /** Cases that need a person; of these phases only, or of all. */
-  worklist: (phase?: string[]) => withQuery('/worklist', { phase: phase?.join(',') }),
+  /** Cases that need a person; of these phases only, or of all, of one system or of both. */
+  worklist: ({ phase, system }: WorklistAddress = {}) => withQuery('/worklist', { phase: phase?.join(','), system }),
   portings: ({ number, find, status, ...rest }: ListAddress = {}) =>
     withQuery('/portings', { status: status?.join(','), ...rest }) + fragment({ number, find }),
   porting: (portingId: string) => `/portings/${encodeURIComponent(portingId)}`,
@@ -45,15 +52,21 @@ export const paths = {
   portRequests: ({ find, status, page }: PortRequestsAddress = {}) =>
     withQuery('/port-requests', { status, page: page && page > 1 ? String(page) : undefined }) + fragment({ find }),
   portRequest: (portRequestId: string) => `/port-requests/${encodeURIComponent(portRequestId)}`,
+  subRequest: (portRequestId: string, subRequestId: string) =>
+    `${paths.portRequest(portRequestId)}/sub-requests/${encodeURIComponent(subRequestId)}`,
   portability: () => '/portability',
   portRequestDrafts: ({ status, page }: { status?: string; page?: number } = {}) =>
     withQuery('/port-requests/drafts', { status, page: page && page > 1 ? String(page) : undefined }),
   portRequestDraft: (draftId: string) => `/port-requests/drafts/${encodeURIComponent(draftId)}`,
   editSubRequest: (portRequestId: string, subRequestId: string) =>
-    `${paths.portRequest(portRequestId)}/sub-requests/${encodeURIComponent(subRequestId)}/edit`,
+    `${paths.subRequest(portRequestId, subRequestId)}/edit`,
   activity: (filters: ActivityAddress = {}) => withQuery('/activity', { ...filters }),
   providers: (filters: ProvidersAddress = {}) => withQuery('/providers', { ...filters }),
 }
+
+/** A sub request stands on the page of its port request. */
+export const pathOfCase = (item: CaseItem) =>
+  isSubRequestCase(item) ? paths.subRequest(item.portRequestId, item.id) : paths.porting(item.id)
 
 function fragment({ number, find }: { number?: string; find?: string }): string {
   if (number) return `#number=${encodeURIComponent(number)}`

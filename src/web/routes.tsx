@@ -1,10 +1,12 @@
 /** Every URL of the app. Before: main.tsx in the browser, entry-server.tsx on the server. After: the frame, its stage and the pages. */
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { matchPath, Navigate, Route, Routes } from 'react-router'
+import { useDesk } from './api/desk.ts'
 import { Frame } from './layout/frame.tsx'
 import { type LazyPage, lazyPage } from './layout/lazy-page.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { Stage } from './layout/stage.tsx'
+import { LazyNotSetUpPage } from './pages/port-requests/lazy-pages.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from './pages/portings/lazy-pages.ts'
 import { ListPage } from './pages/portings/list/list-page.tsx'
 import { WorklistPage } from './pages/worklist/worklist-page.tsx'
@@ -66,13 +68,34 @@ const onDemand: readonly [string, LazyPage][] = [
   ['/settings', LazySettingsPage],
 ]
 
+const telnyxPaths = /^\/(port-requests|portability)(\/|$)/
+
+function OfTelnyx({ children }: { children: ReactNode }) {
+  const desk = useDesk()
+  // It travels in every page, so this is a matter of a page that came without.
+  if (!desk) return null
+  return desk.portRequests === 'notSetUp' ? <LazyNotSetUpPage /> : children
+}
+
 const routes = (
   <Routes>
     <Route index element={<Navigate to={paths.worklist()} replace />} />
     <Route path="/worklist" element={<WorklistPage loadCase={LazyDetailPage.preload} />} />
     <Route path="/portings" element={<ListPage />} />
     {onDemand.map(([path, Page]) => (
-      <Route key={path} path={path} element={<Page />} />
+      <Route
+        key={path}
+        path={path}
+        element={
+          telnyxPaths.test(path) ? (
+            <OfTelnyx>
+              <Page />
+            </OfTelnyx>
+          ) : (
+            <Page />
+          )
+        }
+      />
     ))}
     <Route path="*" element={<NotFoundPage />} />
   </Routes>
@@ -111,5 +134,6 @@ function preloadPage(path: string): void {
   if (path === paths.activity()) void LazyActivityPage.preload()
   if (path === paths.settings()) void LazySettingsPage.preload()
   if (path === paths.portRequests()) void LazyPortRequestsPage.preload()
+  if (path === paths.portability()) void LazyPortabilityPage.preload()
   if (path === paths.providers()) void LazyProvidersPage.preload()
 }

@@ -1,5 +1,5 @@
 /** Puts the app into the page. Before: main.tsx, once the page is painted. After: routes.tsx. */
-import { QueryClientProvider } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
@@ -8,6 +8,8 @@ import { watchAttendance } from './api/attended.ts'
 import { watchConnection } from './api/connection.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
+import { sessionQueries } from './api/session.ts'
+import { keepFor, sweepTyped } from './forms/kept-values.ts'
 import { expectTakeOver } from './layout/taken-over.ts'
 import { AppRoutes } from './routes.tsx'
 import { correctClock, startClock } from './ui/clock.ts'
@@ -20,6 +22,8 @@ export function start(root: HTMLElement): void {
   const client = createQueryClient(data)
   // Without a session there is nothing to hear; the page is left by a sign-in.
   if (data?.session.who !== null) whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
+  keepTypedFor(client)
+  whenIdle(() => sweepTyped(Date.now()))
   client.getQueryCache().subscribe(({ type, query }) => {
     if (type === 'updated') followClock(query.state)
   })
@@ -36,6 +40,16 @@ export function start(root: HTMLElement): void {
     expectTakeOver()
     startTransition(() => void hydrateRoot(root, app))
   } else createRoot(root).render(app)
+}
+
+/** What is typed belongs to whoever is signed in. A session that ends takes nobody's place: the dialog over the page asks for the same person. */
+function keepTypedFor(client: QueryClient): void {
+  const { queryKey } = sessionQueries.session()
+  const tell = () => keepFor(client.getQueryData(queryKey)?.who?.id ?? null)
+  tell()
+  client.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'updated' && query.queryKey[0] === queryKey[0] && query.state.data) tell()
+  })
 }
 
 /** After what is typed into and pressed works. Safari has no requestIdleCallback. */

@@ -12,3 +12,24 @@ export const Revealed = z.object({
   address: z.optional(z.nullable(Address)),
 })
 export type Revealed = z.infer<typeof Revealed>
+
+/** The same of a sub request at Telnyx. PIN and identifiers are told to nobody. */
+export const hiddenAccountKeys = ['accountNumber', 'address'] as const
+export type HiddenAccountKey = (typeof hiddenAccountKeys)[number]
+
+const text = z.nullable(z.string())
+
+export const RevealedAccount = z.object({
+  accountNumber: z.optional(text),
+  address: z.optional(
+    z.object({
+      streetAddress: text,
+      extendedAddress: text,
+      locality: text,
+      administrativeArea: text,
+      postalCode: text,
+      countryCode: text,
+    }),
+  ),
+})
+export type RevealedAccount = z.infer<typeof RevealedAccount>

@@ -103,6 +103,8 @@ export const SubRequest = z.object({
   ratingComment: text,
   createdAt: text,
   updatedAt: text,
+  /** Field → a digest of what is covered of it: another digest, another value. Left out where nothing is covered. */
+  hidden: z.optional(z.record(z.string(), z.string())),
   /** Of the sub request as it was read: what a form names that was made from it. */
   version: z.string(),
 })
@@ -118,6 +120,19 @@ export const PortRequest = z.object({
   subRequests: z.array(SubRequest),
 })
 export type PortRequest = z.infer<typeof PortRequest>
+
+/** What the desk saw change between two looks. The upstream keeps no history. */
+export interface PortRequestSighting {
+  number: number
+  subRequestId: string
+  /** RFC 3339, by the upstream's clock; the change came before. */
+  seenAt: string
+  /** Null for a sub request that was not there before. */
+  statusBefore: string | null
+  status: string
+  focDateBefore: string | null
+  focDate: string | null
+}
 
 export const PortRequestComment = z.object({
   id: z.string(),

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
+import { id } from './id.ts'
 import type { Address } from './porting.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'A date looks like 2026-11-21.'))
-const id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'This is not an id.'))
 /** E.164. */
 const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
 

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
 
 const text = (max: number) =>
-  z.optional(z.string().check(z.trim(), z.minLength(1, 'This must not be empty.'), z.maxLength(max)))
+  z.optional(
+    z
+      .string()
+      .check(z.trim(), z.minLength(1, 'This must not be empty.'), z.maxLength(max, `At most ${max} characters.`)),
+  )
 
 /** What an edit of a sub request, or of a draft's group, may send: what is left out stays as it is. Empty values are never sent. */
 export const SubRequestChanges = z.strictObject({

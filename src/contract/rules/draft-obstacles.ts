@@ -1,22 +1,33 @@
-/** What keeps a draft from being submitted, in sentences. Pure. */
+/** What keeps a draft from being submitted, in words. Pure. */
 import type { PortRequestDraft } from '../resources/port-request-draft.ts'
-import { missingFields, subRequestFieldLabels } from './sub-request-form.ts'
+import { groupTitle } from './draft-group.ts'
+import { fieldNames } from './field-names.ts'
+import { missingFields } from './sub-request-form.ts'
 
 const documents: readonly [type: string, label: string][] = [
   ['loa', 'letter of authorisation'],
   ['invoice', 'invoice of the donor'],
 ]
 
+export interface Obstacle {
+  /** Id of the group concerned; null for the documents. */
+  group: string | null
+  text: string
+}
+
+/** More than these are counted: the group itself names them all. */
+const namedAtMost = 3
+
 /** Empty: nothing that is known here. The upstream has the last word. */
-export function draftObstacles({ groups, documents: held }: PortRequestDraft): string[] {
+export function draftObstacles({ groups, documents: held }: PortRequestDraft): Obstacle[] {
   const ofGroups = groups.flatMap((group) => {
-    const name = group.carriers.join(', ') || 'Donor not known'
-    const missing = missingFields(group).map((field) => subRequestFieldLabels[field].toLowerCase())
-    if (missing.length > 0) return [`${name}: ${missing.join(', ')}`]
-    return group.isComplete ? [] : [`${name}: the provider says that something is still missing`]
+    const missing = missingFields(group)
+    const details = missing.length > namedAtMost ? `${missing.length} details are missing` : fieldNames(missing)
+    const what = missing.length > 0 ? details : group.isComplete ? null : 'the provider says that something is missing'
+    return what === null ? [] : [{ group: group.id, text: `${groupTitle(group)}: ${what}` }]
   })
   const ofDocuments = documents.flatMap(([type, label]) =>
-    held.some(({ documentType }) => documentType === type) ? [] : [`Documents: ${label}`],
+    held.some(({ documentType }) => documentType === type) ? [] : [{ group: null, text: `Documents: ${label}` }],
   )
   return [...ofGroups, ...ofDocuments]
 }

@@ -1,13 +1,17 @@
-/** Time stamps of a port request → what happened, is, and is expected. Before: server/routes. After: drawn as it stands. */
-import type { PortRequest, SubRequest } from '../resources/port-request.ts'
+/** Time stamps of a port request, and what was seen of it → what happened, is, and is expected. Before: server/routes. After: drawn as it stands. */
+import type { PortRequest, PortRequestSighting, SubRequest } from '../resources/port-request.ts'
 import type { TimelineEntry } from '../resources/porting.ts'
 import { describeSubRequestStatus } from './sub-request-status.ts'
 
 /**
  * Newest and expected first. The upstream stamps little: when the request was made, when a group last changed, and the date of the
- * port. What came between is a gap and is drawn as one.
+ * port. What this desk saw meanwhile is told as seen; what came between is a gap and is drawn as one.
  */
-export function portRequestTimeline(request: PortRequest, now: number): TimelineEntry[] {
+export function portRequestTimeline(
+  request: PortRequest,
+  now: number,
+  sightings: readonly PortRequestSighting[] = [],
+): TimelineEntry[] {
   const groups = [...request.subRequests].sort(
     (a, b) => describeSubRequestStatus(a.status).order - describeSubRequestStatus(b.status).order,
   )
@@ -18,7 +22,7 @@ export function portRequestTimeline(request: PortRequest, now: number): Timeline
     ? []
     : [entry('gap', 'past', { title: 'What came between is not on record', tone: 'gap' })]
   const made = entry('created', 'past', { title: 'Submitted', at: request.createdAt, raw: request.supportKey })
-  return [...expected, ...present, ...gap, made]
+  return [...expected, ...present, ...sightings.map((one) => seen(one, groups)).reverse(), ...gap, made]
 }
 
 function entry(id: string, when: TimelineEntry['when'], more: Partial<TimelineEntry> & { title: string }) {
@@ -45,6 +49,23 @@ function standing(sub: SubRequest): TimelineEntry {
     detail: groupName(sub),
     raw,
     tone: phase === 'us' ? 'bad' : phase === 'done' ? 'good' : 'neutral',
+  })
+}
+
+/** A look sees that something changed since the one before, not when. */
+function seen({ number, subRequestId, seenAt, ...change }: PortRequestSighting, groups: SubRequest[]): TimelineEntry {
+  const group = groups.find(({ id }) => id === subRequestId)
+  const { label, phase, raw } = describeSubRequestStatus(change.status)
+  const isMoved = change.statusBefore !== change.status
+  const before =
+    change.statusBefore === null ? 'A new group' : `Before: ${describeSubRequestStatus(change.statusBefore).label}`
+  const told = isMoved ? before : change.focDate ? 'The date was set anew' : 'The date was taken back'
+  return entry(`seen ${number}`, 'past', {
+    title: `Seen at this time: ${isMoved ? label : 'another date'}`,
+    at: seenAt,
+    detail: [told, group && groupName(group)].filter(Boolean).join(' · '),
+    raw,
+    tone: isMoved && phase === 'us' ? 'bad' : isMoved && phase === 'done' ? 'good' : 'neutral',
   })
 }
 

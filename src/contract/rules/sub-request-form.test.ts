@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { anySubRequest } from '#testing/any-sub-request.ts'
 import type { SubRequestField } from '../resources/sub-request-changes.ts'
+import { hideAccount } from './hide-account.ts'
+import { cover } from './hide-personal.ts'
 import {
   changesOf,
   checkSubRequestField,
+  missingFields,
   numberInAnySpelling,
   subRequestForm,
   valuesOnFile,
@@ -57,12 +60,37 @@ describe('which fields stand first', () => {
   })
 })
 
+describe('what the desk covers of an address', () => {
+  const digests = { streetAddress: 'd1', locality: 'd2', postalCode: 'd3' }
+  const sub = hideAccount(anySubRequest(), digests)
+
+  test('is covered, with a digest for what is there and nothing for what is not', () => {
+    expect(sub).toMatchObject({ streetAddress: cover, locality: cover, postalCode: cover, extendedAddress: null })
+    expect(sub).toMatchObject({ administrativeArea: 'NY', countryCode: 'US', hidden: digests })
+    expect(JSON.stringify(sub)).not.toMatch(/Alder|Albany|12207/)
+  })
+
+  test('is no value of a form, and not missing either', () => {
+    const values = valuesOnFile(sub)
+    expect([values.streetAddress, values.locality, values.postalCode]).toEqual(['', '', ''])
+    expect(subRequestForm(sub, [], 'everything').first).toEqual([])
+    expect(missingFields(sub)).toEqual([])
+    expect(missingFields(hideAccount(anySubRequest({ locality: null }), digests))).toEqual(['locality'])
+  })
+})
+
 describe('numbers in any spelling', () => {
   test.each([
     ['+1 (212) 555-0148', 'US', '+12125550148'],
     ['212.555.0148', 'US', '+12125550148'],
     ['1 212 555 0148', 'CA', '+12125550148'],
     ['0044 20 7946 0018', 'US', '+442079460018'],
+    ['+44 (0)20 7946 0018', '', '+442079460018'],
+    ['tel:+1-212-555-0148', '', '+12125550148'],
+    ['212\u2011555\u20130148', 'US', '+12125550148'],
+    ['\u202a+1\u00a0212\u00a0555\u00a00148\u202c', '', '+12125550148'],
+    ['\uff0b1 212 555 0148', '', '+12125550148'],
+    ['1.31254E+10', 'US', null],
     ['020 7946 0018', 'GB', null],
     ['112 555 0148', 'US', null],
     ['no number', 'US', null],

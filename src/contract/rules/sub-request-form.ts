@@ -3,6 +3,7 @@ import type { SubRequest } from '../resources/port-request.ts'
 import type { DraftGroup } from '../resources/port-request-draft.ts'
 import { SubRequestChanges, type SubRequestField } from '../resources/sub-request-changes.ts'
 import { exceptionGuidance } from './exception-guidance.ts'
+import { type coveredParts, isCovered } from './hide-account.ts'
 import type { EditScope } from './sub-request-status.ts'
 
 export const subRequestFieldLabels = {
@@ -82,14 +83,12 @@ export interface SubRequestForm {
   offersDate: boolean
 }
 
-type Account = Parameters<typeof valuesOnFile>[0]
+type Account = Pick<SubRequest, keyof DraftGroup & keyof SubRequest> & Pick<SubRequest, 'hidden'>
 
 export function subRequestForm(sub: Account, codes: readonly string[], scope: EditScope): SubRequestForm {
   const shown = new Set<SubRequestField>(codes.flatMap((code) => exceptionGuidance(code).fields))
-  const onFile = valuesOnFile(sub)
-  for (const field of requiredFields) if (!onFile[field]) shown.add(field)
-  const isDomestic = sub.countryCode === 'US' || sub.countryCode === 'CA'
-  const all = (isDomestic ? order : [...order, ...european]).filter(within[scope])
+  for (const field of requiredFields) if (!isOnFile(sub, field)) shown.add(field)
+  const all = accountFields(sub).filter(within[scope])
   return {
     first: all.filter((field) => shown.has(field)),
     others: all.filter((field) => !shown.has(field)),
@@ -98,21 +97,29 @@ export function subRequestForm(sub: Account, codes: readonly string[], scope: Ed
   }
 }
 
+/** What an account has to say for itself where its numbers are. An address that is not given yet is looked for at the numbers. */
+export function accountFields({
+  countryCode,
+  numbers,
+}: Pick<Account, 'countryCode' | 'numbers'>): readonly SubRequestField[] {
+  const country = countryCode ?? numbers[0]?.country
+  return country === 'US' || country === 'CA' ? order : [...order, ...european]
+}
+
 /** As an edit shows them; covered ones are empty. */
-export function valuesOnFile(
-  sub: Pick<SubRequest, keyof DraftGroup & keyof SubRequest>,
-): Record<SubRequestField, string> {
+export function valuesOnFile(sub: Account): Record<SubRequestField, string> {
   const { portingOption } = sub
+  const open = (part: (typeof coveredParts)[number]) => (isCovered(sub, part) ? '' : (sub[part] ?? ''))
   return {
     focDateRequested: sub.focDateRequested ?? '',
     holder: sub.holder ?? '',
     authPersonName: sub.authPersonName ?? '',
     billingPhoneNumber: sub.billingPhoneNumber ?? '',
-    streetAddress: sub.streetAddress ?? '',
-    extendedAddress: sub.extendedAddress ?? '',
-    locality: sub.locality ?? '',
+    streetAddress: open('streetAddress'),
+    extendedAddress: open('extendedAddress'),
+    locality: open('locality'),
     administrativeArea: sub.administrativeArea ?? '',
-    postalCode: sub.postalCode ?? '',
+    postalCode: open('postalCode'),
     countryCode: sub.countryCode ?? '',
     accountNumber: '',
     pinPasscode: '',
@@ -126,30 +133,33 @@ export function valuesOnFile(
   }
 }
 
-/** What one account holder's groups share: copied from one to the others, secrets and the date aside. */
-export const holderFields = [
-  'holder',
-  'authPersonName',
-  'streetAddress',
-  'extendedAddress',
-  'locality',
-  'administrativeArea',
-  'postalCode',
-  'countryCode',
-  'connectionId',
-] as const satisfies readonly SubRequestField[]
+/** Covered or not. Of secrets it is not known here. */
+function isOnFile(sub: Account, field: SubRequestField): boolean {
+  return isCovered(sub, field) || valuesOnFile(sub)[field] !== ''
+}
 
 /** What the upstream insists on and does not hold, in the order of the form. */
 export function missingFields(sub: Account): SubRequestField[] {
-  const onFile = valuesOnFile(sub)
-  return (['focDateRequested', ...order] as const).filter((field) => requiredFields.has(field) && !onFile[field])
+  return (['focDateRequested', ...order] as const).filter((field) => requiredFields.has(field) && !isOnFile(sub, field))
 }
 
 const phoneFields: ReadonlySet<string> = new Set(['billingPhoneNumber', 'newBillingPhoneNumber'])
 
+/** Without what address books and word processors put around and into numbers: `tel:`, marks nobody sees, dashes of every length, a national 0. */
+function plainNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .trim()
+    .replace(/^tel:\s*/i, '')
+    .replace(/^00(?=[1-9])/, '+')
+    .replace(/^(\+\d{1,3}\s*)\(0\)/, '$1')
+}
+
 /** A number in any spelling → E.164; null when it is none. Without a country code it is taken as one of North America where the address lies there. */
 export function numberInAnySpelling(text: string, country: string): string | null {
-  const typed = text.trim().replace(/^00(?=[1-9])/, '+')
+  const typed = plainNumber(text)
   if (!/^[+\d\s().\-/]+$/.test(typed)) return null
   const digits = typed.replace(/\D/g, '')
   const isNorthAmerican = country === 'US' || country === 'CA'

@@ -5,6 +5,7 @@
 import { type Attempt, writeAttempts } from '../store/attempts.ts'
 import { appendChanges, type Change, nextChangeNumbers } from '../store/changes.ts'
 import { type Database, takeAppendLock } from '../store/database.ts'
+import { type Network, noteNetworks } from '../store/networks.ts'
 import { heldPortings, type PortingRow, writePortings } from '../store/portings.ts'
 import { askRereads } from '../store/rereads.ts'
 import { decide, type Seen, type Verdict } from './apply.ts'
@@ -35,10 +36,11 @@ export async function applyUnderLock(tx: Database, seen: Seen[], now: Date): Pro
     const number = numbers[index] ?? 0
     const row = held.get(id)
     if (row) row.version = number
-    return { number, at: now, portingId: id, kind, status: row?.status ?? '' }
+    return { number, at: now, portingId: id, portRequestId: null, kind, status: row?.status ?? '' }
   })
   const rows = [...outcome.touched].flatMap((id) => held.get(id) ?? [])
   await writePortings(tx, rows)
+  await noteNetworks(tx, outcome.networks)
   await writeAttempts(tx, [...outcome.attempts.values()])
   await askRereads(tx, outcome.rereads, 'unordered', now)
   await appendChanges(tx, changes)
@@ -54,6 +56,7 @@ function fold(held: Map<string, PortingRow>, seen: Seen[], now: Date) {
   const touched = new Set<string>()
   const attempts = new Map<string, Attempt>()
   const rereads: string[] = []
+  const networks: Network[] = []
   for (const one of seen) {
     const id = idOf(one)
     const before = held.get(id) ?? null
@@ -61,6 +64,7 @@ function fold(held: Map<string, PortingRow>, seen: Seen[], now: Date) {
     verdicts.push(verdict)
     if (verdict === 'reread') rereads.push(id)
     if (one.kind !== 'gone') noteAttempt(attempts, one.snapshot.attempt)
+    if (one.kind !== 'gone' && verdict === 'write' && one.snapshot.network) networks.push(one.snapshot.network)
     const after = afterVerdict(before, one, verdict, now)
     if (!after) continue
     held.set(id, after)
@@ -69,7 +73,7 @@ function fold(held: Map<string, PortingRow>, seen: Seen[], now: Date) {
       kinds.set(id, before && !before.deletedAt && kinds.get(id) !== 'created' ? 'changed' : 'created')
     if (verdict === 'markDeleted') kinds.set(id, 'deleted')
   }
-  return { verdicts, kinds, touched, attempts, rereads }
+  return { verdicts, kinds, touched, attempts, rereads, networks }
 }
 
 /** Null when the row stays as it is. */

@@ -3,18 +3,16 @@
  * a time, by a lease. Before: local-copy.ts. After: reread.ts, sweep.ts.
  */
 import { Failure } from '#contract/errors.ts'
-import type { Database } from '../store/database.ts'
-import { dropLease, takeLease } from '../store/leases.ts'
+import { type Database, takeAppendLock } from '../store/database.ts'
+import { dropLease } from '../store/leases.ts'
 import { tidyPortings } from '../store/portings.ts'
 import { dueRereads } from '../store/rereads.ts'
 import { findSweep, type Sweep, type SweepKind, writeSweep } from '../store/sweeps.ts'
 import type { Upstream } from '../upstream/provider.ts'
+import { caretakerLease, isOurs, takeTurn } from './caretaker-turn.ts'
 import { reread } from './reread.ts'
 import { type SweepPage, startSweep, sweepPage } from './sweep.ts'
 
-const lease = 'caretaker'
-/** Seconds; a killed caretaker is replaced after this long. Longer than a read's time limit with its retries. */
-const leaseLasts = 40
 const rereadsAtOnce = 20
 const openSweepEvery = 3 * 60_000
 /** UTC; quiet in Europe and over in the Americas' shops. */
@@ -38,31 +36,29 @@ const longestPause = 10 * 60_000
 /** One bounded piece of work: at most one page, or a handful of looks. */
 export async function caretake(options: CaretakerOptions): Promise<Step> {
   const { db, holder, now } = options
-  if (!(await takeLease(db, lease, holder, leaseLasts))) return { kind: 'elsewhere' }
+  if (!(await takeTurn(db, holder))) return { kind: 'elsewhere' }
   const due = await dueRereads(db, now(), rereadsAtOnce)
   for (const asked of due) {
     const failure = await reread(options, asked)
     // A case that cannot be read alone must not hold up the others.
     if (failure && isOfAllCases(failure)) return waits(failure)
-    if (!(await takeLease(db, lease, holder, leaseLasts))) return { kind: 'elsewhere' }
+    if (!(await takeTurn(db, holder))) return { kind: 'elsewhere' }
   }
   const sweep = await nextSweep(options)
   if (!sweep) return { kind: due.length > 0 ? 'busy' : 'idle' }
   try {
-    const isOurs = (tx: Database) => takeLease(tx, lease, holder, leaseLasts)
-    const moved = await sweepPage({ ...options, isOurs }, sweep)
+    const moved = await sweepPage({ ...options, isOurs: (tx) => isOurs(tx, holder, sweep) }, sweep)
     if (!moved) return { kind: 'elsewhere' }
     if (moved.kind === 'full' && moved.state === 'done') await tidyPortings(options.unhurried)
     return { kind: 'busy' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    await stumble(options, sweep, error)
-    return waits(error)
+    return (await stumble(options, sweep, error)) ? waits(error) : { kind: 'elsewhere' }
   }
 }
 
 export async function leaveCare({ db, holder }: CaretakerOptions): Promise<void> {
-  await dropLease(db, lease, holder)
+  await dropLease(db, caretakerLease, holder)
 }
 
 /** The sweep that is under way or due; null when neither. The first fill goes before everything. */
@@ -79,22 +75,27 @@ async function nextSweep({ db, now }: CaretakerOptions): Promise<Sweep | null> {
 
 const isDue = (finishedAt: Date | null, before: number) => !finishedAt || finishedAt.getTime() <= before
 
-function lastNight(now: Date): number {
+export function lastNight(now: Date): number {
   const night = new Date(now).setUTCHours(nightlyHour, 0, 0, 0)
   return night <= now.getTime() ? night : night - 24 * 3_600_000
 }
 
-/** A cursor may stop being valid when its case is deleted: then the walk starts over. */
-async function stumble({ db, now }: CaretakerOptions, sweep: Sweep, { code, message }: Failure): Promise<void> {
+/** A cursor may stop being valid when its case is deleted: then the walk starts over. False when it is another's by now. */
+function stumble({ db, now, holder }: CaretakerOptions, sweep: Sweep, { code, message }: Failure): Promise<boolean> {
   const isCursorLost = sweep.cursor !== null && (code === 'notFound' || code === 'upstreamRejected')
-  if (isCursorLost) await startSweep(db, sweep.kind, now())
-  else await writeSweep(db, { ...sweep, problem: message })
+  return db.transaction(async (tx) => {
+    await takeAppendLock(tx)
+    if (!(await isOurs(tx, holder, sweep))) return false
+    if (isCursorLost) await startSweep(tx, sweep.kind, now())
+    else await writeSweep(tx, { ...sweep, problem: message })
+    return true
+  })
 }
 
-const isOfAllCases = ({ code }: Failure) =>
+export const isOfAllCases = ({ code }: Failure) =>
   ['upstreamBusy', 'upstreamUnavailable', 'upstreamTimeout', 'upstreamKeyRefused'].includes(code)
 
-function waits(failure: Failure): Step {
+export function waits(failure: Failure): Step {
   const asked = (failure.facts.retryAfter ?? 0) * 1_000
   return { kind: 'waits', failure, pause: Math.min(longestPause, Math.max(asked, usualPause)) }
 }

@@ -4,7 +4,9 @@ import { statusTotals } from '../store/facets.ts'
 import type { Sweep } from '../store/sweeps.ts'
 import type { LocalCopy } from './local-copy.ts'
 
-export async function describeCopy(copy: LocalCopy): Promise<Omit<CopyStatus, 'openStreams'>> {
+export async function describeCopy(
+  copy: LocalCopy,
+): Promise<Omit<CopyStatus, 'openStreams' | 'connections' | 'portRequests'>> {
   const [{ isFilled, open, full, rereads, lastEvent }, totals] = await Promise.all([
     copy.status(),
     statusTotals(copy.db),
@@ -21,7 +23,7 @@ export async function describeCopy(copy: LocalCopy): Promise<Omit<CopyStatus, 'o
   }
 }
 
-function describeSweep({ state, startedAt, finishedAt, seen, repaired, unreadable, problem }: Sweep) {
+export function describeSweep({ state, startedAt, finishedAt, seen, repaired, unreadable, problem }: Sweep) {
   return {
     isRunning: state === 'running',
     startedAt: startedAt.toISOString(),

@@ -76,4 +76,30 @@ onBothHomes('a write', (store) => {
     // And it does not let go of what is another's now.
     expect((await lease())?.holder).toBe('int_other')
   })
+
+  test('that creates a case keeps others, on any replica, from creating one for the same number', async () => {
+    const { passed, open } = gate()
+    const create = (intention: string, phoneNumber: string) =>
+      wish(intention, { operation: 'createPorting', portingId: null, changes: { phoneNumber } })
+    const write = vi.fn(() => passed)
+    const first = send(create('int_first', '+12125550148'), write)
+    await vi.waitFor(() => expect(write).toHaveBeenCalled())
+    const second = vi.fn()
+    await expect(send(create('int_second', '+12125550148'), second)).rejects.toMatchObject({
+      code: 'alreadyBegun',
+      message: expect.stringContaining('of this number'),
+      facts: { outcome: 'notApplied' },
+    })
+    expect(second).not.toHaveBeenCalled()
+    const otherNumber = vi.fn(async () => {})
+    await send(create('int_other', '+12125550149'), otherNumber)
+    expect(otherNumber).toHaveBeenCalled()
+    // A number is personal, and a lease is no place for it.
+    expect(JSON.stringify(await store().db.select().from(leases))).not.toContain('5550148')
+    open()
+    await first
+    const later = vi.fn(async () => {})
+    await send(create('int_later', '+12125550148'), later)
+    expect(later).toHaveBeenCalled()
+  })
 })

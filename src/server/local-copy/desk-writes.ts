@@ -7,14 +7,14 @@ import type { OperationName, WholeChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { ActivityOutcome } from '#contract/resources/activity.ts'
 import type { Porting } from '#contract/resources/porting.ts'
-import { beginAction, endAction, findAction } from '../store/actions.ts'
-import { type Actor, noteActivity } from '../store/activity.ts'
-import { writeAttempts } from '../store/attempts.ts'
+import { beginAction, findAction } from '../store/actions.ts'
+import type { Actor, Within } from '../store/activity.ts'
 import type { Database } from '../store/database.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
 import type { Upstream } from '../upstream/provider.ts'
 import { caseVersion } from './case-version.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
+import { fieldsOf, noteEnd } from './note-end.ts'
 import { digestsOf } from './personal-values.ts'
 
 export interface Wish {
@@ -28,6 +28,8 @@ export interface Wish {
   version?: string | undefined
   requestId: string
   by: Actor
+  /** What the case stands in, for the activity log. */
+  within?: Within
 }
 
 /** A killed process holds a case no longer than this; longer than a write may take that is sent right after it was renewed. Seconds. */
@@ -44,21 +46,21 @@ export async function carryOut<T>(
 ): Promise<T> {
   const id = wish.intention ?? randomUUID()
   await begin(copy, id, wish)
-  const lease = wish.portingId && `write ${wish.portingId}`
+  const lease = leaseOf(copy, wish)
   const renewing = lease ? setInterval(() => void renew(copy, lease, id), renewEvery) : undefined
   try {
-    if (lease) await hold(copy, lease, id)
+    if (lease) await hold(copy, lease, id, wish)
     if (wish.version !== undefined && wish.portingId) {
       await checkVersion(copy, upstream, wish.portingId, wish.version)
       // The look may have taken long, and this process may have stood still.
-      if (lease) await hold(copy, lease, id)
+      if (lease) await hold(copy, lease, id, wish)
     }
     const answer = await write()
-    await end(copy, id, 'applied', null, wish, written(answer))
+    await noteEnd(copy, id, wish, { outcome: 'applied', code: null, porting: written(answer) })
     return answer
   } catch (error) {
     const failure = error instanceof Failure ? error : null
-    await end(copy, id, outcomeOf(failure), failure?.code ?? 'internal', wish, null)
+    await noteEnd(copy, id, wish, { outcome: outcomeOf(failure), code: failure?.code ?? 'internal', porting: null })
     throw error
   } finally {
     clearInterval(renewing)
@@ -72,6 +74,7 @@ async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Pr
   const begun = await beginAction(db, {
     id,
     at: now(),
+    begunAt: new Date(),
     actor: by.who ?? 'this desk',
     operation,
     portingId,
@@ -102,11 +105,21 @@ async function begunBefore(db: Database, id: string): Promise<Failure> {
   return nothingSent(new Failure('alreadyBegun', 'This was sent already and did not take effect.'))
 }
 
-async function hold({ db }: LocalCopy, lease: string, holder: string): Promise<void> {
+/** What is written by one at a time: a case, or the number that gets its case. Numbers rest in columns of their own, so not here. */
+function leaseOf({ digest }: LocalCopy, { operation, portingId, changes }: Wish): string | null {
+  if (portingId !== null) return `write ${portingId}`
+  if (operation !== 'createPorting' || changes.phoneNumber === undefined) return null
+  return `create ${digest('number', changes.phoneNumber)}`
+}
+
+async function hold({ db }: LocalCopy, lease: string, holder: string, { portingId }: Wish): Promise<void> {
   const isOurs = await takeLease(db, lease, holder, heldFor).catch((error) => {
     throw nothingSent(storeAway(error))
   })
-  const message = 'Another change of this case is on its way. Look at the case again before you send.'
+  const message =
+    portingId === null
+      ? 'A porting of this number is being created by someone else. Look for it before you send.'
+      : 'Another change of this case is on its way. Look at the case again before you send.'
   if (!isOurs) throw nothingSent(new Failure('alreadyBegun', message))
 }
 
@@ -136,44 +149,4 @@ export function nothingSent(failure: Failure): Failure {
 function outcomeOf(failure: Failure | null): ActivityOutcome {
   if (failure?.facts.outcome) return failure.facts.outcome
   return failure ? 'refused' : 'unknown'
-}
-
-/** Book-keeping after the fact: its troubles must not turn a write that took effect into a failure. */
-async function end(
-  { db, digest, now, onTrouble }: LocalCopy,
-  id: string,
-  outcome: ActivityOutcome,
-  code: string | null,
-  wish: Wish,
-  porting: Porting | null,
-): Promise<void> {
-  try {
-    const portingId = porting?.id ?? wish.portingId
-    await db.transaction(async (tx) => {
-      await endAction(tx, id, { outcome, code, portingId }, now())
-      // By the desk's own clock: the log tells of people, not of the upstream.
-      await noteActivity(tx, { ...wish.by, ...activityOf(wish, code), portingId, outcome }, new Date())
-    })
-    if (porting?.lastRequestedAt && ['requested', 'completed'].includes(porting.status)) {
-      const requestedAt = new Date(porting.lastRequestedAt)
-      const digests = digestsOf(digest, porting.id, wish.changes)
-      const number = porting.declinedAttempts + 1
-      const open = { number, outcome: 'waiting', code: null, decidedAt: null }
-      await writeAttempts(db, [
-        { portingId: porting.id, requestedAt, fields: fieldsOf(wish.changes), digests, ...open },
-      ])
-    }
-  } catch (error) {
-    onTrouble('an action could not be noted', error)
-  }
-}
-
-/** What the activity log says of it: names of fields, no values. */
-function activityOf({ operation, requestId, changes }: Wish, code: string | null) {
-  const fields = fieldsOf(changes).join(', ')
-  return { operation, requestId, detail: { ...(fields && { fields }), ...(code && { code }) } }
-}
-
-function fieldsOf({ other, ...changes }: WholeChanges): string[] {
-  return [...Object.keys(changes), ...Object.keys(other ?? {})].slice(0, 100)
 }

@@ -2,6 +2,7 @@
  * Signed events → stored, each delivery once. Those that arrive while a transaction runs share the next one, so a storm costs
  * few commits and nobody waits longer than for two. Before: routes/webhooks.ts. After: apply-batch.ts.
  */
+import { setImmediate } from 'node:timers/promises'
 import { type Database, refusesData, takeAppendLock } from '../store/database.ts'
 import { askRereads } from '../store/rereads.ts'
 import { knownDeliveries, storeEvents, type WebhookEvent } from '../store/webhook-events.ts'
@@ -34,6 +35,8 @@ export function createIntake(options: IntakeOptions) {
 
   async function workOff() {
     while (waiting.length > 0) {
+      // The embedded database answers without letting the event loop turn: what has arrived meanwhile is still unread.
+      await setImmediate()
       const batch = waiting.slice(0, mostAtOnce)
       waiting = waiting.slice(mostAtOnce)
       await settle(batch)

@@ -1,4 +1,4 @@
-import type { Place } from '../store/porting-lists.ts'
+import type { Place } from '../store/list-query.ts'
 
 /** A place in a list as it travels: the value sorted by in base 36, and the id that settles ties. */
 export function cursorOf({ at, id }: Place): string {

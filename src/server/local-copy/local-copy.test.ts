@@ -188,14 +188,17 @@ onBothHomes('the copy of the sandbox', (store) => {
     const ids: string[] = []
     let counts = {}
     for (let after: string | null = ''; after !== null; ) {
-      const page: { body: Worklist } = await ask<Worklist>(stack, `/api/worklist?limit=7${after && `&after=${after}`}`)
+      const page: { body: Worklist } = await ask<Worklist>(
+        stack,
+        `/api/worklist?system=gigs&limit=7${after && `&after=${after}`}`,
+      )
       ids.push(...page.body.items.map((one) => one.id))
       counts = page.body.counts
       after = page.body.after
     }
     expect(ids).toEqual(expected.map((one) => one.id))
     expect(Object.values<number>(counts).reduce((sum, one) => sum + one, 0)).toBe(expected.length)
-    const ours = await ask<Worklist>(stack, '/api/worklist?phase=us&limit=200')
+    const ours = await ask<Worklist>(stack, '/api/worklist?system=gigs&phase=us&limit=200')
     expect(ours.body.items.map((one) => one.id)).toEqual(
       expected.filter((one) => one.status === 'declined').map((one) => one.id),
     )

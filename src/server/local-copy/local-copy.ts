@@ -49,7 +49,8 @@ export function createLocalCopy(options: LocalCopyOptions) {
   const { store, upstream, digest, now = () => new Date(), pace = usualPace, onTrouble = () => {} } = options
   const { db } = store
   const intake = createIntake({ db, digest, now })
-  const care = { db, unhurried: store.unhurried, upstream, digest, now, holder: holderName() }
+  const holder = holderName()
+  const care = { db, unhurried: store.unhurried, upstream, digest, now, holder }
   let isFilled = false
   let timer: NodeJS.Timeout | null = null
   let round: Promise<void> | null = null
@@ -104,6 +105,7 @@ export function createLocalCopy(options: LocalCopyOptions) {
     digest,
     now,
     onTrouble,
+    holder,
     ping: store.ping,
 
     async take(event: UpstreamEvent): Promise<Intake> {
@@ -149,7 +151,7 @@ export function createLocalCopy(options: LocalCopyOptions) {
 
     /** How old the copy is, in ms: nothing, while events and sweeps keep it; else since it last met the upstream. */
     async age(): Promise<number> {
-      const met = (await lastSweepMove(db))?.getTime() ?? 0
+      const met = (await lastSweepMove(db, ['open', 'full']))?.getTime() ?? 0
       const age = now().getTime() - met
       return age < keptFor ? 0 : age
     },

@@ -5,7 +5,8 @@ export function momentOf(text: string | null): Date | null {
 
 /** @param milliseconds since the epoch */
 export function dateOf(milliseconds: number | null): Date | null {
-  // Years beyond four digits are spelled differently by PostgreSQL, and no true stamp has them.
-  const isUsable = milliseconds !== null && Math.abs(milliseconds) < Date.UTC(9999, 0)
+  // PostgreSQL knows no year 0 and spells years beyond four digits differently; what it says of those before 100 is read back as
+  // of our days. No true stamp has them.
+  const isUsable = milliseconds !== null && milliseconds >= Date.UTC(100, 0) && milliseconds < Date.UTC(9999, 0)
   return isUsable ? new Date(milliseconds) : null
 }

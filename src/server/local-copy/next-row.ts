@@ -4,7 +4,7 @@ import type { Seen } from './apply.ts'
 
 /** `version` is set by whoever numbers the change. */
 export function nextRow(held: PortingRow | null, seen: Exclude<Seen, { kind: 'gone' }>): PortingRow {
-  const { attempt: _, ...snapshot } = seen.snapshot
+  const { attempt: _attempt, network: _network, ...snapshot } = seen.snapshot
   const eventAt = seen.kind === 'event' ? latest(held?.eventAt ?? null, seen.at) : (held?.eventAt ?? null)
   const statusSince = snapshot.statusSince ?? sinceByWitness(held, seen)
   // Stamps of the vendor's own examples lie before the creation; lists rely on the order of the two.

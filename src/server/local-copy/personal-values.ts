@@ -33,9 +33,9 @@ export function digestsOf(digest: KeyedDigest, portingId: string, values: Values
   }
   return Object.fromEntries(
     Object.entries(texts).flatMap(([field, text]) =>
-      text ? [[field, digest('value', portingId, field, plain(text as string))]] : [],
+      text ? [[field, digest('value', portingId, field, plainText(text as string))]] : [],
     ),
   )
 }
 
-const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+export const plainText = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()

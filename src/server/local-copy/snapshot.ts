@@ -4,6 +4,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { urgentAt } from '#contract/rules/urgency.ts'
 import { lastChangeAt, statusSince } from '#contract/rules/when.ts'
 import type { Attempt } from '../store/attempts.ts'
+import type { Network } from '../store/networks.ts'
 import type { PortingRow } from '../store/portings.ts'
 import { searchText } from '../store/search-text.ts'
 import { attemptOf } from './attempt-of.ts'
@@ -16,6 +17,8 @@ export type Snapshot = Omit<PortingRow, 'source' | 'eventAt' | 'version' | 'dele
   stamps: Stamps
   /** The request to the donor that this snapshot shows; null when none was ever sent. */
   attempt: Attempt | null
+  /** The recipient network it names; null when it names none. */
+  network: Network | null
 }
 
 export function snapshotOf(porting: Porting, digest: KeyedDigest): Snapshot {
@@ -55,10 +58,11 @@ export function snapshotOf(porting: Porting, digest: KeyedDigest): Snapshot {
     stamps: stampsOf(porting),
     digest: digest('snapshot', JSON.stringify(porting)),
     attempt: attemptOf(porting, digest),
+    network: porting.provider ? { id: text(porting.provider), name: optional(porting.recipientProvider?.name) } : null,
   }
 }
 
-function nationalOf(phoneNumber: string): string | null {
+export function nationalOf(phoneNumber: string): string | null {
   if (phoneNumber.length > 20) return null
   return parsePhoneNumberFromString(phoneNumber)?.formatNational() ?? null
 }

@@ -4,6 +4,7 @@ import { Failure } from '#contract/errors.ts'
 import { ModelUpstream } from '#testing/model-upstream.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
 import { changesAfter } from '../store/changes.ts'
+import { emptyStore } from '../store/empty-store.ts'
 import { takeLease } from '../store/leases.ts'
 import { heldPortings } from '../store/portings.ts'
 import { countRereads } from '../store/rereads.ts'
@@ -142,6 +143,31 @@ onBothHomes('a sweep', (store) => {
     release()
     expect(await late).toEqual({ kind: 'elsewhere' })
     expect(await findSweep(store().db, 'full')).toMatchObject({ state: 'done', seen: cases })
+  })
+
+  test.each(['fails', 'succeeds'])('a page that %s after a reset brings nothing back', async (end) => {
+    let isReset = false
+    const { care } = begin()
+    await untilIdle(() => caretake(care('one')))
+    const tomorrow = { ...care('one'), now: () => new Date(Date.now() + 25 * 3_600_000) }
+    // The open ones go first.
+    while ((await findSweep(store().db, 'full'))?.state === 'done') await caretake(tomorrow)
+    const step = caretake({
+      ...tomorrow,
+      upstream: {
+        ...tomorrow.upstream,
+        async listPortingsAnew(filters) {
+          const page = await tomorrow.upstream.listPortingsAnew(filters)
+          await emptyStore(store().db)
+          isReset = true
+          if (end === 'fails') throw new Failure('upstreamRejected', 'Lost.')
+          return page
+        },
+      },
+    })
+    expect(await step).toEqual({ kind: 'elsewhere' })
+    expect(isReset).toBe(true)
+    expect(await findSweep(store().db, 'full')).toBeNull()
   })
 
   test('waits as long as the upstream asks', async () => {

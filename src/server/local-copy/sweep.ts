@@ -38,7 +38,8 @@ export interface SweepPage {
 
 /** Begins at the newest case again. */
 export async function startSweep(db: Database, kind: SweepKind, now: Date): Promise<Sweep> {
-  const [last, { newest }] = await Promise.all([findSweep(db, kind), changeSpan(db)])
+  const last = await findSweep(db, kind)
+  const { newest } = await changeSpan(db)
   const sweep: Sweep = {
     kind,
     state: 'running',

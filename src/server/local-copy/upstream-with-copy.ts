@@ -21,11 +21,13 @@ import type { Caller } from '../upstream/caller.ts'
 import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
 import { caseHistory, refusedValues } from './case-history.ts'
 import { caseVersion } from './case-version.ts'
-import { copiedCounts, copiedPage, copiedRows } from './copied-lists.ts'
+import { copiedCases } from './copied-cases.ts'
+import { copiedCounts, copiedPage } from './copied-lists.ts'
 import { copiedWorklist } from './copied-worklist.ts'
 import { describeCopy } from './describe-copy.ts'
 import { carryOut, nothingSent, type Wish } from './desk-writes.ts'
 import { createKeyedDigest, type KeyedDigest } from './keyed-digest.ts'
+import { knownNetworks } from './known-networks.ts'
 import { placeOf } from './list-cursor.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
 import { digestsOf } from './personal-values.ts'
@@ -38,7 +40,7 @@ export interface UpstreamWithCopy extends Upstream {
   listWorklist(query: Query<'listWorklist'>): Promise<Worklist>
   /** Those that are gone are left out. */
   readRows(ids: string[]): Promise<Response<'readPortingRows'>>
-  copyStatus(): Promise<Omit<CopyStatus, 'openStreams'>>
+  copyStatus(): Promise<Omit<CopyStatus, 'openStreams' | 'connections' | 'portRequests'>>
   /** Carries out a person's decision, or throws and nothing was sent. See desk-writes.ts. */
   carryOut<T>(wish: Wish, write: () => Promise<T>, written: (answer: T) => Porting | null): Promise<T>
   /** The changes with their address as a whole. Throws when what is on file is needed and cannot be read: then nothing was sent. */
@@ -103,11 +105,13 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
     listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await asOf(), upstream.clock())),
 
     readRows: (ids) =>
-      fromCopy(async () => ({ items: await copiedRows(copy.db, ids), asOf: (await asOf()).toISOString() })),
+      fromCopy(async () => ({ items: await copiedCases(copy.db, ids), asOf: (await asOf()).toISOString() })),
     copyStatus: () =>
       describeCopy(copy).catch((error) => {
         throw storeAway(error)
       }),
+
+    recipientProviders: () => knownNetworks(upstream, copy.db),
 
     ...withDigests(upstream, copy.digest),
     // What the desk did stands in the timeline between stamps of the upstream's clock.

@@ -1,5 +1,5 @@
 /** Who asks, and may they? Before: app.ts. After: the routes, which find `request.who`. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Access, isAtLeast } from '#contract/access.ts'
 import { Failure } from '#contract/errors.ts'
 import type { DeskCookie } from '../sign-in/session-cookie.ts'
@@ -20,8 +20,15 @@ declare module 'fastify' {
   }
 }
 
+interface AccessOptions {
+  sessions: Sessions
+  cookie: DeskCookie
+  /** Somebody is signed in and may not. */
+  onForbidden?: ((request: FastifyRequest, operation: string, who: SignedIn) => void) | undefined
+}
+
 /** Before the body is read, so that nobody unknown makes us parse anything. A route that names nobody stops the start. */
-export function checkAccess(app: FastifyInstance, sessions: Sessions, cookie: DeskCookie): void {
+export function checkAccess(app: FastifyInstance, { sessions, cookie, onForbidden }: AccessOptions): void {
   app.decorateRequest('who', null)
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.access) throw new Error(`${method} ${url} does not say who may ask: give it config.access.`)
@@ -37,6 +44,7 @@ export function checkAccess(app: FastifyInstance, sessions: Sessions, cookie: De
     const decide = (who: SignedIn | null) => {
       request.who = who
       const failure = refusal(access, who)
+      if (failure && who && operation) onForbidden?.(request, operation, who)
       if (failure) refuse(failure)
       else done()
     }

@@ -25,7 +25,7 @@ export function limitRates(app: FastifyInstance, limits: Partial<RateLimits> = {
   app.register(rateLimit, { global: false })
   app.addHook('onReady', async () => {
     const timeWindow = 60_000
-    ofAddress = app.createRateLimit({ max: mostSignIns, timeWindow, keyGenerator: ({ ip }) => `from ${ip}` })
+    ofAddress = app.createRateLimit({ max: mostSignIns, timeWindow, keyGenerator: ({ address }) => `from ${address}` })
     ofPerson = app.createRateLimit({ max: mostWrites, timeWindow, keyGenerator: ({ who }) => `by ${who?.id}` })
   })
   app.addHook('onRequest', (request, _reply, done) => {

@@ -4,7 +4,9 @@ import { type Access, access, isAtLeast } from '#contract/access.ts'
 import { type OperationName, operations } from '#contract/dashboard-api.ts'
 import { ApiError } from '#contract/errors.ts'
 import { liveUpdatesPath } from '#contract/live-updates.ts'
-import { roles } from '#contract/resources/role.ts'
+import type { ActivityEntry } from '#contract/resources/activity.ts'
+import { type Role, roles } from '#contract/resources/role.ts'
+import { activityWords } from '#contract/rules/activity-words.ts'
 import { ask, type Told } from '#testing/ask.ts'
 import { signIn } from '#testing/sign-in.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
@@ -94,18 +96,50 @@ describe.each(roles)('as %s', (role) => {
   })
 })
 
+test('what a role was refused is written down, once for however often it was tried in a minute', async () => {
+  const newest = `${stack.url}/api/activity?limit=200&outcome=refused`
+  const noted = async (): Promise<ActivityEntry[]> => (await ask(newest, { as: 'lead' })).body.items
+  const forbiddenTo = (role: Role) =>
+    doors.flatMap(({ name, needs }) => (needs === 'public' || isAtLeast(role, needs) ? [] : [`${name} ${role}`]))
+  const expected = roles.flatMap(forbiddenTo)
+  expect(expected.length).toBeGreaterThan(20)
+  await expect.poll(async () => (await noted()).length).toBe(expected.length)
+  const door = doors.find(({ name }) => name === 'updatePorting')
+  for (let times = 0; door && times < 5; times++) await ask(harmless(door).url, { ...harmless(door), as: 'viewer' })
+  const entries = await noted()
+  expect(entries.map(({ operation, role }) => `${operation} ${role}`).sort()).toEqual(expected.sort())
+  const {
+    number: _,
+    at: __,
+    requestId,
+    ...entry
+  } = entries.find(({ operation }) => operation === 'updatePorting') ?? {}
+  expect(entry).toEqual({
+    ...{ who: 'Demo viewer (demo-viewer)', role: 'viewer', operation: 'updatePorting', portingId: 'prt_1' },
+    ...{ address: '127.0.0.1', outcome: 'refused', detail: { code: 'forbidden' } },
+  })
+  expect(requestId).toMatch(/^[0-9a-f]{10}-/)
+  const within = (operation: string) => entries.find((one) => one.operation === operation)
+  for (const operation of ['updateSubRequest', 'cancelSubRequest', 'rateSubRequest'])
+    expect(within(operation)?.detail, operation).toMatchObject({ portRequest: expect.any(String) })
+  expect(within('updateDraftGroup')?.detail).toMatchObject({ draft: expect.any(String) })
+  expect(within('submitPortRequestDraft')?.detail).not.toHaveProperty('draft')
+  for (const { operation } of entries) expect(activityWords[operation], operation).toBeDefined()
+})
+
 describe('another site', () => {
   test.each(named(unsafe))('%s is closed, though the browser sends the session along', async (_name, door) => {
-    for (const headers of [
+    const origins: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
-    ]) {
+    ]
+    for (const headers of origins) {
       const told = await ask(stack.url + door.path, {
         method: door.method,
         body: {},
-        headers: headers as {},
+        headers,
         as: 'admin',
       })
       expectRefused(told, 403, 'crossSite')

@@ -1,10 +1,15 @@
 /** What machines ask: is it alive, can it work, how does it do. Before: app.ts. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '#contract/errors.ts'
-import type { Upstream } from '../upstream/provider.ts'
+
+interface Reachable {
+  /** Throws `Failure` when it cannot be used. */
+  checkReachable(): Promise<void>
+}
 
 interface HealthOptions {
-  upstream: Pick<Upstream, 'checkReachable'>
+  /** Null is one that is not set up: nobody waits for it. */
+  upstreams: { gigs: Reachable; telnyx: Reachable | null }
   store: { ping(): Promise<void> } | null
   metrics: { contentType: string; read(): Promise<string> }
 }
@@ -12,19 +17,9 @@ interface HealthOptions {
 /** An answer is good for this long, so that probes cannot load the upstream. Milliseconds. */
 const freshFor = 2000
 
-export function registerHealth(app: FastifyInstance, { upstream, store, metrics }: HealthOptions): void {
-  let checked: { at: number; upstream: Promise<string> } | null = null
-
-  function upstreamState(): Promise<string> {
-    if (!checked || Date.now() - checked.at > freshFor) {
-      const state = upstream.checkReachable().then(
-        () => 'reachable',
-        (error: unknown) => (error instanceof Failure ? error.message : 'not reachable'),
-      )
-      checked = { at: Date.now(), upstream: state }
-    }
-    return checked.upstream
-  }
+export function registerHealth(app: FastifyInstance, { upstreams, store, metrics }: HealthOptions): void {
+  const gigsState = stateOf(upstreams.gigs)
+  const telnyxState = upstreams.telnyx && stateOf(upstreams.telnyx)
 
   // Some probes ask with HEAD.
   const get = (url: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown) =>
@@ -37,8 +32,8 @@ export function registerHealth(app: FastifyInstance, { upstream, store, metrics 
 
   get('/readyz', async (request, reply) => {
     request.operation = 'readyz'
-    const [gigs, own] = await Promise.all([upstreamState(), storeState(store)])
-    const checks = own === null ? { gigs } : { gigs, store: own }
+    const [gigs, telnyx, own] = await Promise.all([gigsState(), telnyxState?.(), storeState(store)])
+    const checks = { gigs, ...(telnyx && { telnyx }), ...(own !== null && { store: own }) }
     const ready = Object.values(checks).every((state) => state === 'reachable')
     return reply.code(ready ? 200 : 503).send({ ready, checks })
   })
@@ -47,6 +42,19 @@ export function registerHealth(app: FastifyInstance, { upstream, store, metrics 
     request.operation = 'metrics'
     return reply.type(metrics.contentType).send(await metrics.read())
   })
+}
+
+function stateOf(upstream: Reachable): () => Promise<string> {
+  let checked: { at: number; state: Promise<string> } | null = null
+  return () => {
+    if (checked && Date.now() - checked.at <= freshFor) return checked.state
+    const state = upstream.checkReachable().then(
+      () => 'reachable',
+      (error: unknown) => (error instanceof Failure ? error.message : 'not reachable'),
+    )
+    checked = { at: Date.now(), state }
+    return state
+  }
 }
 
 async function storeState(store: HealthOptions['store']): Promise<string | null> {

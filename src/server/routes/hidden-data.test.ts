@@ -126,13 +126,16 @@ onBothHomes('hidden data', (store) => {
   })
 
   test('a file that cannot be read stops a part of an address before anything is sent', async () => {
-    stack.sandbox.control.faults.add({ kind: 'status', status: 503, method: 'GET', times: 3 })
+    // The case alone, or the desk's own looks at others would meet it.
+    const path = `/gigs/projects/sandbox${new URL(url).pathname.replace('/api', '')}`
+    stack.sandbox.control.faults.add({ kind: 'status', status: 503, method: 'GET', path, times: 9 })
     const told = await ask(url, { method: 'PATCH', body: { address: { postalCode: '10119' } } })
     expect(told).toMatchObject({ status: 503, body: { outcome: 'notApplied' } })
+    stack.sandbox.control.faults.clear()
     expect((await upstream()).address.postalCode).toBe('10118')
   })
 
-  test('names and numbers are covered for viewers, on every way, and nothing is revealed to them', async () => {
+  test('names and numbers are covered for viewers, and nothing is revealed to them', async () => {
     const { body } = await ask(url)
     const { firstName, phoneNumber } = body.porting
     for (const path of ['/api/portings?limit=100', '/api/worklist', url.slice(stack.url.length)]) {

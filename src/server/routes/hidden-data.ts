@@ -4,14 +4,16 @@ import { Failure } from '#contract/errors.ts'
 import { type LocalCopy, storeAway } from '../local-copy/local-copy.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
 import { type NewActivity, noteWithin } from '../store/activity.ts'
+import type { PortRequestUpstream } from '../upstream/telnyx-provider.ts'
 import { registerOperation } from './register-operation.ts'
 
 /** An agent looks at a handful of cases in this time; whoever wants more collects. */
 const most = 30
 const within = 10 * 60_000
-const operations = ['revealField', 'findSameValues'] as const
+const operations = ['revealField', 'findSameValues', 'revealAccountField', 'createDocumentLink'] as const
 
 type Log = Pick<LocalCopy, 'db' | 'now'>
+type Accounts = Pick<PortRequestUpstream, 'readAccount' | 'createDocumentLink'>
 
 /** @param log null in tests of other parts: what cannot be written down is not told */
 export function registerHiddenData(app: FastifyInstance, upstream: UpstreamWithCopy, log: Log | null): void {
@@ -27,6 +29,24 @@ export function registerHiddenData(app: FastifyInstance, upstream: UpstreamWithC
     const detail = { fields: Object.keys(body).join(', ') }
     await note(log, { ...by, operation: 'findSameValues', portingId, requestId, detail })
     return { fields }
+  })
+}
+
+/** The same on the Telnyx side. A document holds a signature or an address: opening one counts as a look. */
+export function registerHiddenAccounts(app: FastifyInstance, telnyx: Accounts, log: Log | null): void {
+  registerOperation(app, 'revealAccountField', async ({ params, body: { field }, by, requestId, caller }) => {
+    const account = await telnyx.readAccount(params, caller())
+    const detail = { fields: field, portRequest: params.portRequestId }
+    const { subRequestId: portingId } = params
+    await note(log, { ...by, operation: 'revealAccountField', portingId, requestId, detail })
+    return { [field]: account[field] }
+  })
+
+  registerOperation(app, 'createDocumentLink', async ({ params, by, requestId }) => {
+    const url = await telnyx.createDocumentLink(params.portRequestId, params.documentId)
+    const { portRequestId: portingId, documentId: document } = params
+    await note(log, { ...by, operation: 'createDocumentLink', portingId, requestId, detail: { document } })
+    return { url }
   })
 }
 

@@ -142,8 +142,17 @@ describe('health', () => {
     expect(await ask(`${stack.url}/healthz`)).toMatchObject({ status: 200, body: { alive: true } })
     expect(await ask(`${stack.url}/readyz`)).toMatchObject({
       status: 200,
-      body: { ready: true, checks: { gigs: 'reachable' } },
+      body: { ready: true, checks: { gigs: 'reachable', telnyx: 'reachable' } },
     })
+  })
+
+  test('not ready while one of the upstreams cannot be used', async () => {
+    const alone = await startStack({ portings: 10 })
+    alone.sandbox.control.faults.add({ path: '/telnyx/*', times: 1000, kind: 'status', status: 503 })
+    const told = await ask(`${alone.url}/readyz`)
+    expect(told).toMatchObject({ status: 503, body: { ready: false, checks: { gigs: 'reachable' } } })
+    expect(told.body.checks.telnyx).not.toBe('reachable')
+    await alone.close()
   })
 
   test('metrics count requests by operation and status, and upstream calls by result', async () => {
@@ -153,7 +162,9 @@ describe('health', () => {
     expect(headers.get('content-type')).toContain('text/plain')
     expect(text).toMatch(/portdesk_http_request_seconds_count\{operation="listPortings",status="200"\} [1-9]/)
     expect(text).toMatch(/portdesk_http_request_seconds_count\{operation="getPorting",status="404"\} [1-9]/)
-    expect(text).toMatch(/portdesk_upstream_call_seconds_count\{operation="getPorting",result="notFound"\} [1-9]/)
+    expect(text).toMatch(
+      /portdesk_upstream_call_seconds_count\{upstream="gigs",operation="getPorting",result="notFound"\} [1-9]/,
+    )
     expect(text).toContain('process_cpu_user_seconds_total')
     expect(text).not.toContain('prt_none')
   })

@@ -2,8 +2,10 @@
 import type { OperationName } from '#contract/dashboard-api.ts'
 import type { Wish } from '../local-copy/desk-writes.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
+import { withinOf } from '../store/activity.ts'
 
 interface Asked {
+  params: object
   query: { intention?: string | undefined }
   /** Of what is written, its fields go into the activity log by name. */
   body?: object | null | undefined
@@ -20,11 +22,12 @@ export type Once = <T>(
 
 /** What the person looked at is compared by the upstream client, which reads before it writes anyway. */
 export function createOnce({ carryOut }: Pick<UpstreamWithCopy, 'carryOut'>): Once {
-  return (operation, caseId, { query, body, requestId, by }, write) => {
+  return (operation, caseId, { params, query, body, requestId, by }, write) => {
+    const within = withinOf(params)
     const names = Object.keys(body ?? {}).map((name) => [name, ''])
     const changes = { other: Object.fromEntries(names) }
     return carryOut(
-      { operation, portingId: caseId, changes, intention: query.intention, requestId, by },
+      { operation, portingId: caseId, changes, intention: query.intention, requestId, by, within },
       write,
       () => null,
     )

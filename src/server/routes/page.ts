@@ -16,7 +16,7 @@ export type RenderPage = (input: { url: string; data: PageData }) => string
 
 export interface PageOptions {
   upstream: UpstreamWithCopy
-  desk: () => Desk
+  desk: () => Promise<Desk>
   way: Session['way']
   /** Number of the newest change known; absent where there are no live updates. */
   newestChange?: (() => number) | undefined
@@ -88,11 +88,14 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
   const page = isSignIn ? signInPage : pages.find((candidate) => candidate.path.test(path))
   // Before the answer: what changes while it is read is told once more rather than missed.
   const change = options.newestChange?.()
-  const answered = page ? await firstAnswer(options, page, address, path) : 'gone'
+  const [answered, desk] = await Promise.all([
+    page ? firstAnswer(options, page, address, path) : 'gone',
+    who && inTime(options.desk(), options.patienceMs),
+  ])
   const told = typeof answered === 'object' && answered ? [answered] : []
   const answers = who?.role === 'viewer' ? coverPeople(told) : told
   const session = { who: who && { id: who.id, name: who.name, role: who.role }, way: options.way }
-  const data: PageData = { session, desk: who && options.desk(), answers, at: timeOf(answers[0]), change }
+  const data: PageData = { session, desk, answers, at: timeOf(answers[0]), change }
   const html = options.document.html({
     choices: choicesOf(request.headers.cookie),
     scripts: page?.source ? options.document.scriptsOf(page.source) : [],
@@ -107,25 +110,28 @@ async function sendPage(options: PageOptions, request: FastifyRequest, reply: Fa
 
 /** A slow answer is not abandoned: the browser asks for the same at once and shares it. `gone` = there is no such thing. */
 async function firstAnswer(
-  { upstream, patienceMs = 300 }: PageOptions,
+  { upstream, patienceMs }: PageOptions,
   page: Page,
   address: URL,
   path: string,
 ): Promise<Answer | 'gone' | null> {
   const asked = page.ask?.(upstream, address, page.path.exec(path)?.[1] ?? '')
   if (!asked) return null
+  try {
+    return await inTime(asked, patienceMs)
+  } catch (error) {
+    // The browser asks again and shows what is wrong, with a button to retry.
+    return error instanceof Failure && error.code === 'notFound' ? 'gone' : null
+  }
+}
+
+/** Null when it takes longer than a page waits. */
+async function inTime<T>(asked: Promise<T>, patienceMs = 300): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), patienceMs)
   })
-  try {
-    return await Promise.race([asked, patience])
-  } catch (error) {
-    // The browser asks again and shows what is wrong, with a button to retry.
-    return error instanceof Failure && error.code === 'notFound' ? 'gone' : null
-  } finally {
-    clearTimeout(timer)
-  }
+  return Promise.race([asked, patience]).finally(() => clearTimeout(timer))
 }
 
 function askList(upstream: UpstreamWithCopy, address: URL): Promise<Answer> | null {

@@ -2,12 +2,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PortRequestDetail, PortRequestPage } from '#contract/port-request-operations.ts'
 import type { FocWindow, PortRequestComment, SubRequest } from '#contract/resources/port-request.ts'
+import type { Role } from '#contract/resources/role.ts'
 import { ask } from '#testing/ask.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
+import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await startStack({ portings: 200 })
+  // Nothing hidden is shown without a log.
+  stack = await startStack({ portings: 200, store: await openStore({ dataDir: null }) })
 })
 afterAll(() => stack.close())
 beforeEach(() => {
@@ -45,6 +48,10 @@ async function readSub(id: string): Promise<SubRequest> {
   if (!sub) throw new Error('It has no group.')
   return sub
 }
+
+const revealed = async (path: string, field: string) => (await reveal(path, field)).body
+const reveal = (path: string, field: string, as: Role = 'agent') =>
+  ask(`${api(path)}/reveal`, { method: 'POST', body: { field }, as })
 
 const fault = (more: object) =>
   ask(`${stack.sandbox.url}/_sandbox/faults`, { method: 'POST', body: { times: 1, ...more } })
@@ -120,12 +127,12 @@ describe('reading', () => {
 describe('an edit', () => {
   test('leaves what was not sent, the PIN above all, and goes back to the donor', async () => {
     const { id, sub, path } = await found('exception', 'POSTAL_CODE_MISMATCH')
+    const before = await revealed(path, 'address')
     const told = await ask(`${api(path)}?version=${sub.version}`, { method: 'PATCH', body: { postalCode: '60601' } })
     expect(told).toMatchObject({ status: 200, body: { outcome: 'applied', proof: 'answered' } })
     const after = await readSub(id)
+    expect(await revealed(path, 'address')).toMatchObject({ address: { ...before.address, postalCode: '60601' } })
     expect(after).toMatchObject({
-      postalCode: '60601',
-      locality: sub.locality,
       accountNumberEnd: sub.accountNumberEnd,
       pinExists: sub.pinExists,
     })
@@ -235,5 +242,70 @@ describe('a comment', () => {
     const told = await ask(api(`/${id}/comments`), { method: 'POST', body: { body: 'Once only' } })
     expect(told).toMatchObject({ status: 200, body: { proof: 'reread' } })
     expect((await comments(id)).filter((comment) => comment.body === 'Once only')).toHaveLength(1)
+  })
+})
+
+describe('what is hidden', () => {
+  const newest = async () =>
+    (await ask(`${stack.url}/api/activity?limit=1&operation=revealAccountField`, { as: 'lead' })).body.items[0]
+
+  test('leaves the desk covered, with what tells a change from none and no way to guess it', async () => {
+    const { id, path } = await found('in-process')
+    const typed = {
+      streetAddress: '7 Marked Lane',
+      locality: 'Markedham',
+      postalCode: '60601',
+      accountNumber: 'MARK998877',
+    }
+    const told = await ask(api(path), { method: 'PATCH', body: typed })
+    expect(told.status).toBe(200)
+    const before = await readSub(id)
+    const cover = '•••••'
+    expect(before).toMatchObject({ streetAddress: cover, locality: cover, postalCode: cover, accountNumberEnd: '8877' })
+    expect(Object.keys(before.hidden ?? {})).toEqual(
+      expect.arrayContaining(['streetAddress', 'locality', 'postalCode']),
+    )
+    const said = told.text + (await ask(api(`/${id}`))).text + (await ask(api())).text
+    for (const value of Object.values(typed)) expect(said).not.toContain(value)
+    await ask(api(path), { method: 'PATCH', body: { postalCode: '60602' } })
+    const after = await readSub(id)
+    expect(after.hidden?.locality).toBe(before.hidden?.locality)
+    expect(after.hidden?.postalCode).not.toBe(before.hidden?.postalCode)
+    expect(after.version).not.toBe(before.version)
+  })
+
+  test('is told one field at a time, and who saw it is written down first', async () => {
+    const { id, sub, path } = await found('in-process')
+    await ask(api(path), { method: 'PATCH', body: { streetAddress: '7 Marked Lane', accountNumber: 'MARK998877' } })
+    expect(await revealed(path, 'accountNumber')).toEqual({ accountNumber: 'MARK998877' })
+    const { address, ...rest } = await revealed(path, 'address')
+    expect([address.streetAddress, rest]).toEqual(['7 Marked Lane', {}])
+    expect(await newest()).toMatchObject({
+      ...{ operation: 'revealAccountField', portingId: sub.id, outcome: 'applied', role: 'agent' },
+      detail: { fields: 'address', portRequest: id },
+    })
+    for (const field of ['pinPasscode', 'taxIdentifier', '', 'address,accountNumber'])
+      expect((await reveal(path, field)).status).toBe(400)
+    expect((await reveal(path, 'address', 'viewer')).status).toBe(403)
+  })
+
+  test('what is written to a group names its port request in the log', async () => {
+    const { id, sub, path } = await found('in-process')
+    expect((await ask(api(path), { method: 'PATCH', body: { holder: 'Brightleaf Ltd' } })).status).toBe(200)
+    const log = await ask(`${stack.url}/api/activity?limit=1&operation=updateSubRequest`, { as: 'lead' })
+    expect(log.body.items[0]).toMatchObject({
+      ...{ portingId: sub.id, outcome: 'applied' },
+      detail: { fields: 'holder', portRequest: id },
+    })
+  })
+
+  test('nobody sees more of it than of portings and documents together', async () => {
+    const { path } = await found('in-process')
+    const looks = Array.from({ length: 32 }, () => reveal(path, 'accountNumber', 'admin'))
+    const statuses = (await Promise.all(looks)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(30)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2)
+    // Another's looks are their own.
+    expect((await reveal(path, 'accountNumber', 'lead')).status).toBe(200)
   })
 })

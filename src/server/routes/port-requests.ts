@@ -1,22 +1,31 @@
 /** Port requests: read, and act on their sub requests. Before: register-operation.ts. After: upstream/telnyx-provider.ts. */
 import type { FastifyInstance } from 'fastify'
+import { coverPeople } from '#contract/rules/cover-people.ts'
 import { portRequestTimeline } from '#contract/rules/port-request-timeline.ts'
-import type { PortRequestUpstream } from '../upstream/telnyx-provider.ts'
+import type { PortRequestsWithCopy } from '../local-copy/port-requests-with-copy.ts'
 import type { Once } from './once.ts'
 import { registerOperation } from './register-operation.ts'
 
-export function registerPortRequests(app: FastifyInstance, telnyx: PortRequestUpstream, once: Once): void {
+export function registerPortRequests(app: FastifyInstance, telnyx: PortRequestsWithCopy, once: Once): void {
   registerOperation(app, 'listPortRequests', ({ query, caller }) => telnyx.findPortRequests(query, caller()))
 
   registerOperation(app, 'searchPortRequests', ({ body, caller }) => telnyx.findPortRequests(body, caller()))
+
+  registerOperation(app, 'findPortRequests', ({ body }) => telnyx.foundPortRequests(body.text))
 
   registerOperation(app, 'countPortRequests', async ({ body, caller }) => ({
     byStatus: await telnyx.countPortRequests(body.text, caller()),
   }))
 
-  registerOperation(app, 'getPortRequest', async ({ params, caller }) => {
-    const { portRequest, asOf } = await telnyx.getPortRequest(params.portRequestId, caller())
-    return { portRequest, timeline: portRequestTimeline(portRequest, Date.parse(asOf)), asOf }
+  registerOperation(app, 'getPortRequest', async ({ params, who, caller }) => {
+    const { portRequestId } = params
+    const [{ portRequest, asOf }, sightings] = await Promise.all([
+      telnyx.getPortRequest(portRequestId, caller()),
+      telnyx.sightingsOf(portRequestId),
+    ])
+    // Its lines name holders in running text, where covering by key finds none.
+    const shown = who.role === 'viewer' ? coverPeople(portRequest) : portRequest
+    return { portRequest, timeline: portRequestTimeline(shown, Date.parse(asOf), sightings), asOf }
   })
 
   registerOperation(app, 'listPortRequestComments', async ({ params, caller }) => ({
@@ -33,10 +42,6 @@ export function registerPortRequests(app: FastifyInstance, telnyx: PortRequestUp
 
   registerOperation(app, 'listPortRequestDocuments', async ({ params, caller }) => ({
     items: await telnyx.listDocuments(params.portRequestId, caller()),
-  }))
-
-  registerOperation(app, 'createDocumentLink', async ({ params }) => ({
-    url: await telnyx.createDocumentLink(params.portRequestId, params.documentId),
   }))
 
   registerOperation(app, 'updateSubRequest', async (input) => {

@@ -161,6 +161,6 @@ function callerOf(reply: FastifyReply): Caller {
 }
 
 /** The name for people, the id for good: names change. */
-function actorOf({ who, ip }: FastifyRequest): Actor {
-  return { who: who && `${who.name} (${who.id})`, role: who?.role ?? null, address: ip }
+function actorOf({ who, address }: FastifyRequest): Actor {
+  return { who: who && `${who.name} (${who.id})`, role: who?.role ?? null, address }
 }

@@ -1,27 +1,42 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { roles } from '#contract/resources/role.ts'
 import { ask } from '#testing/ask.ts'
+import { sessionsInMemory } from '#testing/sessions-in-memory.ts'
 import { startIssuer, type TestIssuer } from '#testing/start-issuer.ts'
 import { freePort, type Stack, startStack } from '#testing/start-stack.ts'
 import { StepBrowser } from '#testing/step-browser.ts'
 import { createSeal } from '../sign-in/sealed-cookie.ts'
+import type { SessionRow } from '../store/sessions.ts'
 
 const secret = 'a secret for tests, and for tests only'
 let issuer: TestIssuer
 let stack: Stack
-/** Of another desk that the issuer knows. */
-let otherPort: number
+const rows = sessionsInMemory()
+const inserted: SessionRow[] = []
+const sessionRows = {
+  ...rows,
+  insert: (row: SessionRow) => {
+    inserted.push(row)
+    return rows.insert(row)
+  },
+}
+/** Of other desks that the issuer knows, one for each: a port that is used again meets connections to the desk before. */
+let otherPorts: number[]
 
 async function startDesk(port: number, env: Record<string, string> = {}): Promise<Stack> {
   const { url: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET } = issuer
   const own = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` }
-  return startStack({ portings: 5, env: { ...own, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, ...env } })
+  return startStack({
+    portings: 5,
+    env: { ...own, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, ...env },
+    server: { sessionRows },
+  })
 }
 
 beforeAll(async () => {
   const port = await freePort()
-  otherPort = await freePort()
-  issuer = await startIssuer(`http://127.0.0.1:${port}`, `http://127.0.0.1:${otherPort}`)
+  otherPorts = await Promise.all(Array.from({ length: 8 }, freePort))
+  issuer = await startIssuer(...[port, ...otherPorts].map((one) => `http://127.0.0.1:${one}`))
   stack = await startDesk(port)
 })
 afterAll(async () => {
@@ -117,7 +132,12 @@ describe('with an issuer', () => {
     const next = new URL(body.next)
     expect(next.origin).toBe(issuer.url)
     expect(next.searchParams.get('post_logout_redirect_uri')).toBe(`${stack.url}/sign-in`)
-    expect(next.searchParams.get('id_token_hint')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+    const hint = next.searchParams.get('id_token_hint') ?? ''
+    expect(hint).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+    // The store holds it as nobody else can read it: it says who somebody is.
+    const held = inserted.at(-1)?.idToken ?? ''
+    expect(held.length).toBeGreaterThan(hint.length)
+    for (const part of hint.split('.')) expect(held).not.toContain(part)
     expect((await browser.visit(body.next)).status).toBe(200)
     expect(await whoIn(browser)).toBeNull()
   })
@@ -253,11 +273,29 @@ test('a desk starts while the issuer is away, and says so at the door', async ()
   await desk.close()
 })
 
-test('the claim can have another name', async () => {
-  await stack.close()
-  stack = await startDesk(otherPort, { OIDC_ROLE_CLAIM: 'https://acme.example/desk' })
-  issuer.person = { sub: 'usr-9', claims: { name: 'E', roles: 'admin', 'https://acme.example/desk': 'viewer' } }
-  const { browser, callback } = await answered()
-  await browser.visit(callback)
-  expect(await whoIn(browser)).toMatchObject({ role: 'viewer' })
+describe('the claim', () => {
+  const told = { name: 'E', roles: 'admin' }
+  const held = { roles: ['offline_access', 'viewer', 'agent'], other: 'admin' }
+
+  test.each([
+    ['can have another name', 'https://acme.example/desk', { 'https://acme.example/desk': 'viewer' }, 'viewer'],
+    ['can stand inside another', 'realm_access.roles', { realm_access: held }, 'agent'],
+    ['can stand deeper', 'resource_access.desk.eu.roles', { resource_access: { 'desk.eu': held } }, 'agent'],
+    [
+      'is rather the one of that very name',
+      'realm.role',
+      { 'realm.role': 'viewer', realm: { role: 'lead' } },
+      'viewer',
+    ],
+    ['may be missing inside', 'realm_access.roles', { realm_access: { groups: ['admin'] } }, null],
+    ['may have nothing inside', 'realm_access.roles', { realm_access: 'admin' }, null],
+    ['is nothing that every object has', 'realm_access.constructor.name', { realm_access: held }, null],
+  ])('%s: %s', async (_name, roleClaim, claims, role) => {
+    await stack.close()
+    stack = await startDesk(otherPorts.pop() ?? 0, { OIDC_ROLE_CLAIM: roleClaim })
+    issuer.person = { sub: 'usr-9', claims: { ...told, ...claims } }
+    const { browser, callback } = await answered()
+    await browser.visit(callback)
+    expect((await whoIn(browser))?.role ?? null).toBe(role)
+  })
 })

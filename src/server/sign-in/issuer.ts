@@ -2,15 +2,18 @@
 import * as openid from 'openid-client'
 import * as z from 'zod/mini'
 import { type Role, roles } from '#contract/resources/role.ts'
+import type { Seal } from './sealed-cookie.ts'
 
 export interface IssuerOptions {
   issuer: string
   clientId: string
   clientSecret: string
-  /** Name of the claim that holds the role, or a list with it. */
+  /** Name of the claim that holds the role, or a list with it; one inside another is named with dots. */
   roleClaim: string
   /** Origin under which browsers reach the desk. */
   publicUrl: string
+  /** Of the ID token, which rests in the store until sign-out and says who somebody is. */
+  seal: Seal
 }
 
 /** What has to be there again when the browser comes back. Rests sealed in the browser meanwhile. */
@@ -33,12 +36,13 @@ export interface Arrival {
   name: string
   /** Null when the issuer gives no role that is one of ours: then nobody gets in. */
   role: Role | null
+  /** Sealed. */
   idToken: string | null
 }
 
 export type Issuer = ReturnType<typeof createIssuer>
 
-export function createIssuer({ issuer, clientId, clientSecret, roleClaim, publicUrl }: IssuerOptions) {
+export function createIssuer({ issuer, clientId, clientSecret, roleClaim, publicUrl, seal }: IssuerOptions) {
   const redirectUri = `${publicUrl}/sign-in/callback`
   let known: Promise<openid.Configuration> | null = null
 
@@ -93,30 +97,43 @@ export function createIssuer({ issuer, clientId, clientSecret, roleClaim, public
       const subject = String(claims.sub)
       // Many issuers put little into the token and the rest behind another question.
       const more =
-        claims[roleClaim] === undefined && configuration.serverMetadata().userinfo_endpoint
+        claimAt(claims, roleClaim) === undefined && configuration.serverMetadata().userinfo_endpoint
           ? await openid.fetchUserInfo(configuration, tokens.access_token, subject)
           : {}
       const told: Record<string, unknown> = { ...more, ...claims }
       return {
         id: subject,
         name: nameIn(told) ?? subject,
-        role: roleIn(told[roleClaim]),
-        idToken: tokens.id_token ?? null,
+        role: roleIn(claimAt(claims, roleClaim) ?? claimAt(more, roleClaim)),
+        idToken: tokens.id_token === undefined ? null : seal.close(tokens.id_token),
       }
     },
 
     /** Where the browser goes to end the session there too; the door where the issuer knows no such thing, or is away. */
-    async leave(idToken: string | null): Promise<string> {
+    async leave(sealed: string | null): Promise<string> {
       try {
         const configuration = await discover()
         if (!configuration.serverMetadata().end_session_endpoint) return '/sign-in'
         const back = { post_logout_redirect_uri: `${publicUrl}/sign-in` }
-        return openid.buildEndSessionUrl(configuration, idToken ? { ...back, id_token_hint: idToken } : back).href
+        const idToken = sealed === null ? null : seal.open(sealed)
+        // One that an older desk or another secret left is not opened; the issuer then asks its user once more.
+        return openid.buildEndSessionUrl(
+          configuration,
+          typeof idToken === 'string' ? { ...back, id_token_hint: idToken } : back,
+        ).href
       } catch {
         return '/sign-in'
       }
     },
   }
+}
+
+/** `realm_access.roles` is the claim of that name, else `roles` in `realm_access`: names of claims may hold dots themselves. */
+function claimAt(claims: unknown, path: string): unknown {
+  if (typeof claims !== 'object' || claims === null) return undefined
+  if (Object.hasOwn(claims, path)) return (claims as Record<string, unknown>)[path]
+  const inner = Object.entries(claims).filter(([name]) => path.startsWith(`${name}.`))
+  return inner.map(([name, value]) => claimAt(value, path.slice(name.length + 1))).find((found) => found !== undefined)
 }
 
 /** The highest of ours among what the claim holds: a text, or a list of texts. */

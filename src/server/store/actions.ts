@@ -9,7 +9,10 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
 export const actions = pgTable('actions', {
   /** The intention, made by the browser: one form sent twice is one action. */
   id: text('id').primaryKey(),
+  /** By the upstream's clock, for the timeline. */
   at: moment('at').notNull(),
+  /** By the desk's own clock. */
+  begunAt: moment('begun_at').notNull(),
   actor: text('actor').notNull(),
   operation: text('operation').notNull(),
   portingId: text('porting_id'),
@@ -35,11 +38,13 @@ export async function endAction(
   id: string,
   end: Pick<Action, 'outcome' | 'code' | 'portingId'>,
   at: Date,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const ended = await db
     .update(actions)
     .set({ ...end, finishedAt: at })
-    .where(eq(actions.id, id))
+    .where(and(eq(actions.id, id), eq(actions.outcome, 'running')))
+    .returning({ id: actions.id })
+  return ended.length > 0
 }
 
 export async function findAction(db: Database, id: string): Promise<Action | null> {
@@ -47,10 +52,10 @@ export async function findAction(db: Database, id: string): Promise<Action | nul
   return action ?? null
 }
 
-/** Those that were begun before then and never ended: the process was killed, or the store was away when they ended. */
+/** Those that were begun before then by the desk's clock and never ended: the process was killed, or the store was away when they ended. */
 export async function abandonedActions(tx: Database, before: Date): Promise<Action[]> {
-  const isAbandoned = and(eq(actions.outcome, 'running'), lt(actions.at, before))
-  return tx.select().from(actions).where(isAbandoned).orderBy(asc(actions.at)).for('update', { skipLocked: true })
+  const isAbandoned = and(eq(actions.outcome, 'running'), lt(actions.begunAt, before))
+  return tx.select().from(actions).where(isAbandoned).orderBy(asc(actions.begunAt)).for('update', { skipLocked: true })
 }
 
 /** Oldest first. */

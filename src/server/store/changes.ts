@@ -7,7 +7,10 @@ import { insertRecords } from './insert-records.ts'
 export const changes = pgTable('changes', {
   number: bigserial('number', { mode: 'number' }).primaryKey(),
   at: timestamp('at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
+  /** A porting, a sub request, or where it is none of its groups the port request itself. */
   portingId: text('porting_id').notNull(),
+  /** Null for a porting. */
+  portRequestId: text('port_request_id'),
   kind: text('kind').$type<ChangeKind>().notNull(),
   status: text('status').notNull(),
 })

@@ -19,6 +19,9 @@ export async function emptyStore(db: Database): Promise<void> {
 async function empty(tx: Database): Promise<void> {
   await takeAppendLock(tx)
   // Numbers of changes go on, so that an open stream never meets one twice.
-  await tx.execute(sql`truncate portings, facets, changes, webhook_events, attempts, actions, leases, sweeps, rereads`)
+  await tx.execute(
+    sql`truncate portings, facets, changes, webhook_events, attempts, actions, leases, sweeps, rereads, networks,
+      port_requests, sub_requests, sightings, met_port_requests`,
+  )
   await announce(tx, 'resync')
 }

@@ -30,6 +30,8 @@ export interface StatusKinds {
   matches: number
   /** Facet ids of those that fit, separated by commas; null when all do. */
   ids: string | null
+  /** Cases of every status, for whoever weighs a share of all. */
+  all: number
 }
 
 /** Per status in which anything fits. Added up by the database: there are some thousand kinds. */
@@ -37,15 +39,22 @@ export async function matchingKinds(db: Database, filters: FacetFilters): Promis
   const { status, country, donor, declinedCode } = filters
   const beyond = kindConditions({ country, donor, declinedCode })
   const fits = and(...beyond) ?? sql`true`
-  const rows = await rowsOf<{ status: string; cases: string; matches: string; ids: string | null }>(
+  const isWanted = status?.length ? sql`status in ${status}` : sql`true`
+  const rows = await rowsOf<{ status: string; cases: string; matches: string; ids: string | null; all: string }>(
     db,
     sql`select * from (
-      select status, sum(cases) as cases, sum(cases) filter (where ${fits}) as matches,
+      select status, sum(cases) as cases, sum(cases) filter (where ${fits}) as matches, sum(sum(cases)) over () as all,
         ${beyond.length > 0 ? sql`string_agg(id::text, ',') filter (where ${fits})` : sql`null`} as ids
-      from facets where ${and(gt(facets.cases, 0), ...kindConditions({ status }))} group by status
-    ) kinds where matches > 0`,
+      from facets where ${gt(facets.cases, 0)} group by status
+    ) kinds where matches > 0 and ${isWanted}`,
   )
-  return rows.map((row) => ({ ...row, cases: Number(row.cases), matches: Number(row.matches) }))
+  const number = (of: string) => Number(of)
+  return rows.map(({ cases, matches, all, ...row }) => ({
+    ...row,
+    cases: number(cases),
+    matches: number(matches),
+    all: number(all),
+  }))
 }
 
 /** Cases per status, whatever else they are. */

@@ -4,6 +4,10 @@ import { localCopy } from './migrations/0001-local-copy.ts'
 import { unreadableCases } from './migrations/0002-unreadable-cases.ts'
 import { sessionTables } from './migrations/0003-sessions.ts'
 import { activityLog } from './migrations/0004-activity.ts'
+import { portRequestTables } from './migrations/0005-port-requests.ts'
+import { networkTable } from './migrations/0006-networks.ts'
+import { wideLists } from './migrations/0007-wide-lists.ts'
+import { begunAt } from './migrations/0008-begun-at.ts'
 
 /** Never edit one that has run anywhere: add the next. */
 const migrations: Record<string, readonly string[]> = {
@@ -11,6 +15,10 @@ const migrations: Record<string, readonly string[]> = {
   '0002-unreadable-cases': unreadableCases,
   '0003-sessions': sessionTables,
   '0004-activity': activityLog,
+  '0005-port-requests': portRequestTables,
+  '0006-networks': networkTable,
+  '0007-wide-lists': wideLists,
+  '0008-begun-at': begunAt,
 }
 
 /** Brings the tables up to date, each migration once. Replicas that start together wait for the first at the lock. */

@@ -14,10 +14,13 @@ import { facets } from './facets.ts'
 import type { Store } from './home.ts'
 import { leases } from './leases.ts'
 import { migrate } from './migrate.ts'
+import { networks } from './networks.ts'
 import { openStore } from './open-store.ts'
+import { metPortRequests, portRequests, subRequests } from './port-requests.ts'
 import { portings } from './portings.ts'
 import { rereads } from './rereads.ts'
 import { sessions } from './sessions.ts'
+import { sightings } from './sightings.ts'
 import { takeStoreLock } from './store-lock.ts'
 import { sweeps } from './sweeps.ts'
 import { webhookEvents } from './webhook-events.ts'
@@ -30,9 +33,14 @@ const tables: PgTable[] = [
   changes,
   facets,
   leases,
+  metPortRequests,
+  networks,
+  portRequests,
   portings,
   rereads,
   sessions,
+  sightings,
+  subRequests,
   sweeps,
   webhookEvents,
 ]
@@ -72,6 +80,10 @@ onBothHomes('the tables', (store) => {
       '0002-unreadable-cases',
       '0003-sessions',
       '0004-activity',
+      '0005-port-requests',
+      '0006-networks',
+      '0007-wide-lists',
+      '0008-begun-at',
     ])
   })
 })

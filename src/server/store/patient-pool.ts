@@ -37,6 +37,8 @@ export class PatientPool extends Pool {
       ...(patience.statement === null ? {} : { query_timeout: patience.statement }),
       // A replica that stands still in the middle of its work must not hold up the others' for ever.
       idle_in_transaction_session_timeout: 15_000,
+      // A list takes some milliseconds. One that the planner thinks dear would first be compiled for a quarter of a second.
+      options: '-c jit=off',
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     })

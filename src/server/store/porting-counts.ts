@@ -1,7 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from './database.ts'
 import { kindConditions, matchingKinds } from './facets.ts'
-import { conditions, createdWithin, every, isNarrow, isThere, type ListFilters } from './list-conditions.ts'
+import {
+  conditions,
+  createdWithin,
+  every,
+  holdsTextInPassing,
+  isNarrow,
+  isThere,
+  type ListFilters,
+} from './list-conditions.ts'
+import { idsOf, kindsOf } from './list-ways.ts'
+import { sampleText } from './sample-text.ts'
+import { textOfKinds } from './text-of-kinds.ts'
 
 export interface PortingCounts {
   /** Status → cases, under every filter but the status itself. */
@@ -11,6 +22,9 @@ export interface PortingCounts {
   /** False when counting stopped early: then each number means "at least". */
   isExact: boolean
 }
+
+/** Rows read in the order of the table in the time in which one is looked up. */
+const passedInOrder = 10
 
 /** Counting stops here: per status in a range of creation, over all under other filters that the kept counts do not know. */
 const mostDated = 2_000
@@ -51,11 +65,27 @@ async function datedCounts(db: Database, filters: ListFilters) {
 }
 
 async function lookedCounts(db: Database, filters: ListFilters) {
-  const byStatus = await counted(
-    db,
-    sql`select status from portings where ${conditions(filters)} limit ${mostLooked + 1}`,
-  )
+  const where = await whereToLook(db, filters)
+  if (!where) return { byStatus: {}, isExact: true }
+  const byStatus = await counted(db, sql`select status from portings where ${where} limit ${mostLooked + 1}`)
   return { byStatus, isExact: Object.values(byStatus).reduce((sum, cases) => sum + cases, 0) <= mostLooked }
+}
+
+/** What nearly every row holds is soon met in the order of the table; what few hold stands in the text's index. Null when nothing can match. */
+async function whereToLook(db: Database, filters: ListFilters): Promise<SQL | null> {
+  const { text } = filters
+  if (isNarrow(filters) || text === undefined) return conditions(filters)
+  const kinds = await matchingKinds(db, filters)
+  const [first] = kinds
+  if (!first) return null
+  const isInRange = createdWithin(filters)
+  const share = await sampleText(db, { text, all: first.all, isOfKind: kindsOf(kinds), isInRange })
+  const hits = first.all * share.ofKind
+  const isCommon = (mostLooked * first.all) / hits / passedInOrder < Math.min(hits, mostLooked)
+  // In words that no index knows.
+  const isOfKind = first.ids === null ? sql`true` : sql`facet + 0 in (${sql.raw(idsOf(kinds).join(','))})`
+  if (isCommon) return every([isThere, isOfKind, isInRange, holdsTextInPassing(text)])
+  return every([isThere, textOfKinds(filters, text), isInRange])
 }
 
 async function counted(db: Database, statuses: SQL): Promise<Record<string, number>> {

@@ -1,38 +1,52 @@
-/** How common a fragment is. Before: porting-lists.ts. */
+/** How common a fragment is. Before: text-lists.ts, porting-counts.ts. */
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from './database.ts'
-import { statusTotals } from './facets.ts'
 import { holdsTextInPassing } from './list-conditions.ts'
 
 /** Rows looked at, over all ages; the same ones while the table does not grow. */
 const sampled = 2_000
 
+interface Asked {
+  text: string
+  /** Cases there are. */
+  all: number
+  isOfKind: SQL
+  /** Of its creation. */
+  isInRange: SQL
+}
+
+/** Each above 0 even if none in the sample does. */
 export interface TextShare {
-  cases: number
-  /** Share of all cases that hold the fragment; above 0 even if none in the sample does. */
+  /** Share of all cases that hold the fragment. */
   ofAll: number
-  /** The same among those that fit otherwise. */
+  /** Share of all cases that hold the fragment and are of the kinds asked for. */
+  ofKind: number
+  /** Share that holds the fragment of those that fit otherwise; rather too small than too large. */
   ofFitting: number
 }
 
-export async function sampleText(db: Database, text: string, fits: SQL): Promise<TextShare> {
-  const cases = [...(await statusTotals(db)).values()].reduce((sum, of) => sum + of, 0)
-  const percent = Math.min(100, (sampled / Math.max(1, cases)) * 100)
-  const [row] = await rowsOf<Record<'seen' | 'hits' | 'fitting' | 'both', string>>(
+export async function sampleText(db: Database, { text, all, isOfKind, isInRange }: Asked): Promise<TextShare> {
+  const percent = Math.min(100, (sampled / Math.max(1, all)) * 100)
+  const [row] = await rowsOf<Record<'seen' | 'hits' | 'of_kind' | 'fitting' | 'fitting_hits', string>>(
     db,
-    sql`select count(*) as seen, count(*) filter (where hit) as hits, count(*) filter (where fits) as fitting,
-        count(*) filter (where hit and fits) as both
+    sql`select count(*) as seen, count(*) filter (where hit) as hits, count(*) filter (where hit and of_kind) as of_kind,
+        count(*) filter (where fits) as fitting, count(*) filter (where hit and fits) as fitting_hits
       from (
-        select ${holdsTextInPassing(text)} as hit, ${fits} as fits from portings tablesample system (${percent}) repeatable (1)
+        select hit, of_kind, of_kind and in_range as fits from (
+          select ${holdsTextInPassing(text)} as hit, deleted_at is null and ${isOfKind} as of_kind, ${isInRange} as in_range
+          from portings tablesample system (${percent}) repeatable (1)
+        ) looked
       ) sample`,
   )
-  const [seen, hits, fitting, both] = [row?.seen, row?.hits, row?.fitting, row?.both].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const ofAll = (hits + 0.5) / (seen + 1)
-  // Of a handful nothing can be told.
-  return { cases, ofAll, ofFitting: fitting >= 100 ? (both + 0.5) / (fitting + 1) : ofAll }
+  const number = (of: string | undefined) => Number(of ?? 0)
+  const [seen, hits, ofKind] = [number(row?.seen), number(row?.hits), number(row?.of_kind)]
+  const [fitting, fittingHits] = [number(row?.fitting), number(row?.fitting_hits)]
+  const share = (some: number, of: number) => (some + 0.5) / (of + 1)
+  // A walk in vain is dear, so that a few hits, which may be luck, count for fewer.
+  const safely = (some: number) => Math.max(0, some - 2 * Math.sqrt(some))
+  return {
+    ofAll: share(hits, seen),
+    ofKind: share(ofKind, seen),
+    ofFitting: share(safely(fittingHits), fitting),
+  }
 }

@@ -32,17 +32,31 @@ export interface Searchable {
 }
 
 export function searchText({ id, phoneNumber, nationalNumber, holder, userId, subscription }: Searchable): string {
-  const digits = phoneNumber.replace(/\D/g, '')
-  const national = nationalNumber?.replace(/\D/g, '') ?? ''
-  return [
-    digits,
-    // In the United States the national spelling is the end of the international one.
-    digits.includes(national) ? '' : national,
-    plainText(holder ?? ''),
-    ...[id, userId, subscription ?? ''].map((one) => plainText(withoutPrefix(one))),
-  ]
+  return plainSearchText({
+    numbers: [{ phoneNumber, nationalNumber }],
+    names: [holder ?? ''],
+    ids: [id, userId, subscription ?? ''],
+  })
+}
+
+interface SearchParts {
+  numbers: Pick<Searchable, 'phoneNumber' | 'nationalNumber'>[]
+  names: string[]
+  ids: string[]
+}
+
+/** For a case of any number of numbers. */
+export function plainSearchText({ numbers, names, ids }: SearchParts): string {
+  return [...numbers.flatMap(digitsOf), ...names.map(plainText), ...ids.map((one) => plainText(withoutPrefix(one)))]
     .filter(Boolean)
     .join(' ')
+}
+
+function digitsOf({ phoneNumber, nationalNumber }: SearchParts['numbers'][number]): string[] {
+  const digits = phoneNumber.replace(/\D/g, '')
+  const national = nationalNumber?.replace(/\D/g, '') ?? ''
+  // In the United States the national spelling is the end of the international one.
+  return digits.includes(national) ? [digits] : [digits, national]
 }
 
 /** Fewer characters match too much, and an index of three-letter groups cannot find them. */

@@ -1,4 +1,4 @@
-import { eq, max } from 'drizzle-orm'
+import { eq, inArray, max } from 'drizzle-orm'
 import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
 
@@ -27,7 +27,8 @@ export const sweeps = pgTable('sweeps', {
   /** Why it stands still, in words; null while it moves. */
   problem: text('problem'),
 })
-export type SweepKind = 'open' | 'full'
+/** The last two are of port requests, where the cursor is a place in the list and the boundary has no meaning. */
+export type SweepKind = 'open' | 'full' | 'openRequests' | 'allRequests'
 export type Sweep = typeof sweeps.$inferSelect
 
 export async function findSweep(db: Database, kind: SweepKind): Promise<Sweep | null> {
@@ -35,12 +36,21 @@ export async function findSweep(db: Database, kind: SweepKind): Promise<Sweep | 
   return sweep ?? null
 }
 
-/** When a sweep last met the upstream; null when none ever did. */
-export async function lastSweepMove(db: Database): Promise<Date | null> {
-  const [row] = await db.select({ at: max(sweeps.movedAt) }).from(sweeps)
+/** When one of these sweeps last met the upstream; null when none ever did. */
+export async function lastSweepMove(db: Database, kinds: readonly SweepKind[]): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: max(sweeps.movedAt) })
+    .from(sweeps)
+    .where(inArray(sweeps.kind, [...kinds]))
   return row?.at ?? null
 }
 
 export async function writeSweep(db: Database, sweep: Sweep): Promise<void> {
   await db.insert(sweeps).values(sweep).onConflictDoUpdate({ target: sweeps.kind, set: sweep })
+}
+
+/** Whether nobody has moved it since it was read, nor forgotten it. Holds it until the transaction ends. */
+export async function isSweepAsItWas(tx: Database, { kind, startedAt, cursor }: Sweep): Promise<boolean> {
+  const [now] = await tx.select().from(sweeps).where(eq(sweeps.kind, kind)).for('update')
+  return now?.startedAt.getTime() === startedAt.getTime() && now.cursor === cursor
 }

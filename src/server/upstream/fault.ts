@@ -4,6 +4,8 @@ export type FaultKind =
   | 'neverSent'
   /** Too slow: the upstream may still be at it. */
   | 'timeout'
+  /** Not asked at all: it has not answered for a while. */
+  | 'circuitOpen'
   /** The connection ended before the answer did. */
   | 'broken'
   /** An answer that is none of this API: redirect, other content type, not JSON, too large, other shape. */
@@ -22,7 +24,20 @@ export type FaultKind =
   /** Any other 4xx: understood and refused. */
   | 'rejected'
 
+/** What exactly it was, for operators, where the kind alone does not say. */
+export type FaultDetail =
+  | 'unknownHost'
+  | 'slowFirstByte'
+  | 'slowBody'
+  | 'cutShort'
+  | 'redirect'
+  | 'wrongType'
+  | 'notJson'
+  | 'tooLarge'
+  | 'otherShape'
+
 interface FaultFacts {
+  detail?: FaultDetail
   status?: number
   /** What the upstream asked us to wait. */
   retryAfterMs?: number

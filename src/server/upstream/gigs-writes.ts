@@ -15,6 +15,9 @@ interface GigsReads {
   understandPorting: (body: unknown) => GigsPorting
   getAnew: (id: string) => Promise<GigsPorting>
   searchAnew: (phoneNumber: string) => Promise<GigsPorting[]>
+  /** Of these two, what proves something: see readToProve in upstream-calls.ts. */
+  getToProve: (id: string) => Promise<GigsPorting>
+  searchToProve: (phoneNumber: string) => Promise<GigsPorting[]>
 }
 
 export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: GigsReads) {
@@ -32,7 +35,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
         pauseMs: calls.settleMs,
         write: () => calls.write('updatePorting', request, reads.understandPorting),
         look: async () => {
-          const after = await reads.getAnew(id)
+          const after = await reads.getToProve(id)
           const verdict = proveUpdate(before, after, body)
           return verdict === 'applied' ? { verdict, result: after } : { verdict }
         },
@@ -53,7 +56,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
             pauseMs: calls.settleMs,
             write: () => calls.write('createPorting', request, reads.understandPorting),
             look: async () => {
-              const found = (await reads.searchAnew(porting.phoneNumber)).filter(({ id }) => !known.has(id))
+              const found = (await reads.searchToProve(porting.phoneNumber)).filter(({ id }) => !known.has(id))
               const own = found.find((other) => other.user === user && other.provider === porting.provider)
               if (own) return { verdict: 'applied', result: own }
               return { verdict: found.length > 0 ? 'undecided' : 'unchanged' }
@@ -95,7 +98,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
             pauseMs: calls.settleMs,
             write: () => calls.write('cancelPorting', request, reads.understandPorting),
             look: async () => {
-              const after = await reads.getAnew(id)
+              const after = await reads.getToProve(id)
               return after.status === 'canceled' ? { verdict: 'applied', result: after } : { verdict: 'unchanged' }
             },
           }),
@@ -118,7 +121,7 @@ export function createGigsWrites(calls: UpstreamCalls, portings: string, reads: 
 
   async function isGone(id: string): Promise<boolean> {
     try {
-      await reads.getAnew(id)
+      await reads.getToProve(id)
       return false
     } catch (error) {
       if (error instanceof Failure && error.code === 'notFound') return true

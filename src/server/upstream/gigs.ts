@@ -47,7 +47,9 @@ export function createGigs(options: GigsOptions): Upstream {
   const writes = createGigsWrites(calls, portings, {
     understandPorting,
     getAnew: (id) => calls.readAnew('getPorting', getRequest(id), understandPorting),
-    searchAnew: async (phoneNumber) => calls.readAnew('searchPortings', searchRequest(phoneNumber), readListToProve),
+    getToProve: (id) => calls.readToProve('getPorting', getRequest(id), understandPorting),
+    searchAnew: (phoneNumber) => calls.readAnew('searchPortings', searchRequest(phoneNumber), readListToProve),
+    searchToProve: (phoneNumber) => calls.readToProve('searchPortings', searchRequest(phoneNumber), readListToProve),
   })
 
   async function getUser(id: string, caller?: Caller): Promise<User> {
@@ -110,7 +112,7 @@ export function createGigs(options: GigsOptions): Upstream {
       return calls.read('listUserSubscriptions', request, understand, caller)
     },
 
-    recipientProviders: () =>
+    recipientProviders: async () =>
       [...seenRecipients].map(([id, name]) => ({ id, name })).sort((one, other) => (one.id < other.id ? -1 : 1)),
 
     clock: () => new Date(calls.saidAt()),
@@ -118,6 +120,8 @@ export function createGigs(options: GigsOptions): Upstream {
     async checkReachable() {
       await calls.readAnew('checkReachable', { method: 'GET', path: `${portings}?limit=1` }, understandPage)
     },
+
+    connection: calls.connection,
 
     close: () => calls.close(),
   }

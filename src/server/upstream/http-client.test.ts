@@ -50,6 +50,24 @@ test('a body that grows too large is cut off', async () => {
   await expect(client.exchange(request)).rejects.toMatchObject({ kind: 'malformed' })
 })
 
+test('of 50 MB nobody announced, hardly more than the usual limit is ever taken', async () => {
+  let written = 0
+  const piece = Buffer.alloc(64 * 1024, ' ')
+  const client = await clientOf((response) => {
+    const flood = () => {
+      while (!response.destroyed && written < 50 * 1024 * 1024) {
+        written += piece.length
+        if (!response.write(piece)) return response.once('drain', flood)
+      }
+      return response.end()
+    }
+    flood()
+  })
+  await expect(client.exchange(request)).rejects.toMatchObject({ kind: 'malformed', facts: { detail: 'tooLarge' } })
+  // 8 MB, and what lies in the sockets between.
+  expect(written).toBeLessThan(20 * 1024 * 1024)
+})
+
 test('a body within the limit arrives whole', async () => {
   const client = await clientOf((response) => response.end('é'.repeat(400)), 1000)
   const { status, body } = await client.exchange(request)

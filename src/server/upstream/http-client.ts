@@ -97,7 +97,7 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#resolve = resolve
     this.#reject = reject
     const limit = request.timeLimitMs
-    this.#timer = setTimeout(() => this.#giveUp(new Fault('timeout', `no answer within ${limit} ms`)), limit)
+    this.#timer = setTimeout(() => this.#giveUp(this.#tooSlow(limit)), limit)
     request.caller?.onLeave(() => this.#giveUp(new Fault('canceled', 'nobody waits any more')))
   }
 
@@ -128,11 +128,18 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#giveUp(faultOf(error))
+    this.#giveUp(faultOf(error, this.#status !== 0))
+  }
+
+  #tooSlow(limit: number): Fault {
+    const detail = this.#status === 0 ? 'slowFirstByte' : 'slowBody'
+    return new Fault('timeout', `no whole answer within ${limit} ms`, { detail })
   }
 
   #giveUpTooLarge(): void {
-    this.#giveUp(new Fault('malformed', `more than ${this.#maxBytes} bytes`, { status: this.#status }))
+    this.#giveUp(
+      new Fault('malformed', `more than ${this.#maxBytes} bytes`, { status: this.#status, detail: 'tooLarge' }),
+    )
   }
 
   #giveUp(fault: Fault): void {
@@ -149,10 +156,11 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 }
 
-function faultOf(error: Error): Fault {
+function faultOf(error: Error, hasBegun: boolean): Fault {
   const inner = error instanceof AggregateError ? error.errors[0] : error
   const code = String(inner?.code ?? inner?.name ?? 'unknown')
-  return neverSent.test(code)
-    ? new Fault('neverSent', `no connection (${code})`)
-    : new Fault('broken', `connection ended (${code})`)
+  if (!neverSent.test(code))
+    return new Fault('broken', `connection ended (${code})`, hasBegun ? { detail: 'cutShort' } : {})
+  const isName = code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+  return new Fault('neverSent', `no connection (${code})`, isName ? { detail: 'unknownHost' } : {})
 }

@@ -1,4 +1,5 @@
 /** Pure: what two readings of a sub request prove about a PUT sent between them. Before: telnyx-writes.ts. After: settle-write.ts. */
+import { isSameValue } from '#contract/rules/is-same-value.ts'
 import type { TelnyxSubRequest, TelnyxSubRequestUpdate } from '#contract/upstream/telnyx.ts'
 import type { Verdict } from './prove-write.ts'
 
@@ -21,17 +22,8 @@ function evidence(before: object, after: object, sent: object): Evidence[] {
   return Object.entries(sent).map(([key, value]) => {
     const was = (before as Record<string, unknown>)[key]
     const is = (after as Record<string, unknown>)[key]
-    if (isSame(was, value)) return isSame(is, value) ? 'silent' : 'other'
-    if (isSame(is, value)) return 'took'
-    return isSame(is, was) ? 'didNot' : 'other'
+    if (isSameValue(was, value)) return isSameValue(is, value) ? 'silent' : 'other'
+    if (isSameValue(is, value)) return 'took'
+    return isSameValue(is, was) ? 'didNot' : 'other'
   })
 }
-
-/** The upstream may trim, change case and write a time with or without its fraction. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'string' || typeof other !== 'string') return (one ?? null) === (other ?? null)
-  if (/^\d{4}-\d{2}-\d{2}T/.test(one) && Date.parse(one) === Date.parse(other)) return true
-  return plain(one) === plain(other)
-}
-
-const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()

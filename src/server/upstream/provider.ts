@@ -11,6 +11,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import type { Subscription } from '#contract/resources/subscription.ts'
 import type { User } from '#contract/resources/user.ts'
 import type { Caller } from './caller.ts'
+import type { Connection } from './guarded-exchange.ts'
 
 export interface PortingAsOf {
   porting: Porting
@@ -71,11 +72,12 @@ export interface Upstream {
   searchUsers(text: string, caller?: Caller): Promise<User[]>
   listUserSubscriptions(userId: string, caller?: Caller): Promise<Subscription[]>
   /** Recipient networks told by the operator or seen so far, by id; the name is null until one was seen. */
-  recipientProviders(): RecipientProvider[]
+  recipientProviders(): Promise<RecipientProvider[]>
   /** What time it is upstream: its stamps are on its own clock. */
   clock(): Date
   /** Resolves when the upstream answers and accepts our key. */
   checkReachable(): Promise<void>
+  connection(): Connection
   /** Waits for calls under way. */
   close(): Promise<void>
 }

@@ -14,13 +14,14 @@ export function readRawJson(answer: HttpAnswer): Buffer {
   checkAnswer(answer)
   const { body } = answer
   if (body.length < 2 || body[0] !== 0x7b || body[body.length - 1] !== 0x7d)
-    throw new Fault('malformed', 'not a JSON object', { status: answer.status })
+    throw new Fault('malformed', 'not a JSON object', { status: answer.status, detail: 'notJson' })
   return body
 }
 
 function checkAnswer(answer: HttpAnswer): void {
   if (answer.status < 200 || answer.status > 299) throw faultOfStatus(answer)
-  if (!isJson(answer)) throw new Fault('malformed', 'not JSON by its content type', { status: answer.status })
+  if (!isJson(answer))
+    throw new Fault('malformed', 'not JSON by its content type', { status: answer.status, detail: 'wrongType' })
 }
 
 function isJson({ headers }: HttpAnswer): boolean {
@@ -33,13 +34,13 @@ function parseJson({ body, status }: HttpAnswer): unknown {
     return JSON.parse(body.toString())
   } catch {
     // The parser's own message quotes the body, which may hold personal data.
-    throw new Fault('malformed', 'not JSON', { status })
+    throw new Fault('malformed', 'not JSON', { status, detail: 'notJson' })
   }
 }
 
 function faultOfStatus(answer: HttpAnswer): Fault {
   const { status } = answer
-  if (status < 400) return new Fault('malformed', `redirect or odd status ${status}`, { status })
+  if (status < 400) return new Fault('malformed', `redirect or odd status ${status}`, { status, detail: 'redirect' })
   const body = isJson(answer) ? errorBody(answer) : undefined
   const kind = kindOf(status, body)
   return new Fault(kind, `status ${status}`, { status, body, retryAfterMs: retryAfterOf(answer) })

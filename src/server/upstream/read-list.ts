@@ -46,7 +46,8 @@ export function readListToProve(body: unknown): GigsPorting[] {
   return understood(Whole, body).items
 }
 
-function idOf(item: unknown): string | null {
+/** The id of what else cannot be read; null where not even that can. */
+export function idOf(item: unknown): string | null {
   const id = (item as { id?: unknown } | null)?.id
   return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : null
 }

@@ -102,7 +102,8 @@ describe('a read', () => {
   })
 
   test('a refused key is an alarm for operators, until it is accepted again', async () => {
-    const alarm = async () => /^portdesk_upstream_key_refused (\d)/m.exec((await ask(`${stack.url}/metrics`)).text)?.[1]
+    const alarm = async () =>
+      /^portdesk_upstream_key_refused\{upstream="gigs"\} (\d)/m.exec((await ask(`${stack.url}/metrics`)).text)?.[1]
     fault({ kind: 'status', status: 401 })
     await list()
     expect(await alarm()).toBe('1')

@@ -17,6 +17,7 @@ const meaning: Record<FaultKind, 'refused' | 'notApplied' | 'lookAgain' | 'lookA
   keyRefused: 'notApplied',
   busy: 'notApplied',
   neverSent: 'notApplied',
+  circuitOpen: 'notApplied',
   // Only the upstream's own refusal says that it is done with the request.
   down: 'lookAgain',
   // It may still be working on it: what has not happened yet may happen later, so a look can prove only that it did.

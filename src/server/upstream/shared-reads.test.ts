@@ -17,7 +17,10 @@ const slow = (milliseconds: number) =>
 
 async function canceled(): Promise<number> {
   const { text } = await ask(`${stack.url}/metrics`)
-  const line = /^portdesk_upstream_call_seconds_count\{operation="listPortings",result="canceled"\} (\d+)/m.exec(text)
+  const line =
+    /^portdesk_upstream_call_seconds_count\{upstream="gigs",operation="listPortings",result="canceled"\} (\d+)/m.exec(
+      text,
+    )
   return Number(line?.[1] ?? 0)
 }
 

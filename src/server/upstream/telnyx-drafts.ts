@@ -20,7 +20,7 @@ import type { DraftUpstream } from './telnyx-provider.ts'
 import { withNamedFields } from './telnyx-refusals.ts'
 import { checkedLink, pageOf, queryOf } from './telnyx-requests.ts'
 import { toDraft, toDraftGroup, toDraftItem, toPortability } from './to-port-request-draft.ts'
-import { toTelnyxChanges } from './to-telnyx-body.ts'
+import { secretsOf, toTelnyxChanges } from './to-telnyx-body.ts'
 import { toFailure } from './translate-fault.ts'
 import { type UpstreamCalls, understood } from './upstream-calls.ts'
 
@@ -52,14 +52,11 @@ export function createTelnyxDrafts(calls: UpstreamCalls, baseUrl: string): Draft
     const answer = understood(OneGroup, body)
     return Array.isArray(answer) ? (answer[0] as TelnyxDraftSubRequest) : answer
   }
-  const readDraft = (id: string) =>
-    calls.readAnew('getDraft', get(`${drafts}/${id}`), (body) => understood(OneDraft, body))
-  const readDocuments = (id: string) =>
-    calls.readAnew('listDraftDocuments', get(`${drafts}/${id}/supporting_documents`), (body) =>
-      understood(DocumentList, body),
-    )
-  const newestDrafts = () =>
-    calls.readAnew('listDrafts', get(`${drafts}${queryOf({ status: 'pending', per_page: rowsPerPage })}`), (body) =>
+  const { readAnew, readToProve } = calls
+  const readDocuments = (id: string, read = readAnew) =>
+    read('listDraftDocuments', get(`${drafts}/${id}/supporting_documents`), (body) => understood(DocumentList, body))
+  const newestDrafts = (read = readAnew) =>
+    read('listDrafts', get(`${drafts}${queryOf({ status: 'pending', per_page: rowsPerPage })}`), (body) =>
       understood(DraftList, body),
     )
 
@@ -125,7 +122,7 @@ export function createTelnyxDrafts(calls: UpstreamCalls, baseUrl: string): Draft
           write: () => calls.write('createDraft', request, (body) => understood(OneDraft, body)),
           look: async () => {
             const wanted = new Set(numbers)
-            const own = (await newestDrafts()).find(
+            const own = (await newestDrafts(readToProve)).find(
               ({ id, phone_numbers: held }) =>
                 !known.has(id) && held?.length === wanted.size && held.every((one) => wanted.has(one.phone_number)),
             )
@@ -140,9 +137,9 @@ export function createTelnyxDrafts(calls: UpstreamCalls, baseUrl: string): Draft
       const sent = toTelnyxChanges(changes)
       if (Object.keys(sent).length === 0) throw new Failure('invalidRequest', 'Nothing was changed.')
       const path = `${drafts}/${draftId}/sub_requests/${groupId}`
-      const read = () => calls.readAnew('getDraftGroup', get(path), understandGroup)
+      const group = (read: typeof readAnew) => read('getDraftGroup', get(path), understandGroup)
       return oneAtATime.run(groupId, async () => {
-        const before = await nothingSent(read())
+        const before = await nothingSent(group(readAnew))
         const { porting_option: option } = sent
         const body = option ? { ...sent, porting_option: { ...before.porting_option, ...option } } : sent
         const request = { method: 'PUT', path, body: JSON.stringify(body) } as const
@@ -151,11 +148,11 @@ export function createTelnyxDrafts(calls: UpstreamCalls, baseUrl: string): Draft
             pauseMs,
             write: () => calls.write('updateDraftGroup', request, understandGroup),
             look: async () => {
-              const after = await read()
+              const after = await group(readToProve)
               const verdict = proveSubRequest(before, after, sent)
               return verdict === 'applied' ? { verdict, result: after } : { verdict }
             },
-            secrets: [sent.pin_passcode ?? '', sent.account_number ?? ''],
+            secrets: secretsOf(sent),
           }),
         )
         return { group: toDraftGroup(value), proof }
@@ -175,7 +172,7 @@ export function createTelnyxDrafts(calls: UpstreamCalls, baseUrl: string): Draft
           pauseMs,
           write: () => calls.write('addDraftDocument', request, (body) => understood(OneDocument, body)),
           look: async () => {
-            const own = (await readDocuments(draftId)).find(
+            const own = (await readDocuments(draftId, readToProve)).find(
               (one) => !known.has(one.id) && one.document_type === documentType,
             )
             return own ? { verdict: 'applied', result: own } : { verdict: 'unchanged' }
@@ -192,7 +189,9 @@ export function createTelnyxDrafts(calls: UpstreamCalls, baseUrl: string): Draft
           write: () =>
             calls.write('submitDraft', post(`${drafts}/${draftId}/submit`), (body) => understood(OneDraft, body)),
           look: async () => {
-            const after = await readDraft(draftId)
+            const after = await readToProve('getDraft', get(`${drafts}/${draftId}`), (body) =>
+              understood(OneDraft, body),
+            )
             return after.port_request_id ? { verdict: 'applied', result: after } : { verdict: 'unchanged' }
           },
         })
@@ -205,7 +204,7 @@ export function createTelnyxDrafts(calls: UpstreamCalls, baseUrl: string): Draft
   async function sendFile(bytes: Buffer): Promise<string> {
     try {
       const request = post(`${telnyxRoot}/files/upload_requests`)
-      const { id, url } = await calls.readAnew('createUploadRequest', request, (body) => understood(Upload, body))
+      const { id, url } = await readAnew('createUploadRequest', request, (body) => understood(Upload, body))
       await putFile(checkedLink(url, baseUrl), bytes, uploadLimit)
       return id
     } catch (error) {

@@ -7,10 +7,10 @@ import { compiled } from './compiled-schema.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import { proveSubRequest } from './prove-sub-request.ts'
 import { nothingSent, settled } from './settled.ts'
-import type { SubRequestAddress, WrittenSubRequest } from './telnyx-provider.ts'
+import type { SeenVersion, SubRequestAddress, WrittenSubRequest } from './telnyx-provider.ts'
 import { withNamedFields } from './telnyx-refusals.ts'
 import { toComment, toSubRequest } from './to-port-request.ts'
-import { missingInUpdate, toTelnyxChanges, toTelnyxUpdate } from './to-telnyx-body.ts'
+import { missingInUpdate, secretsOf, toTelnyxChanges, toTelnyxUpdate } from './to-telnyx-body.ts'
 import { type UpstreamCalls, understood } from './upstream-calls.ts'
 
 interface TelnyxParts {
@@ -20,6 +20,9 @@ interface TelnyxParts {
   understandSub: (body: unknown) => TelnyxSubRequest
   getSubAnew: (address: SubRequestAddress) => Promise<TelnyxSubRequest>
   listCommentsAnew: (portRequestId: string) => Promise<TelnyxComment[]>
+  /** Of these two, what proves something: see readToProve in upstream-calls.ts. */
+  getSubToProve: (address: SubRequestAddress) => Promise<TelnyxSubRequest>
+  listCommentsToProve: (portRequestId: string) => Promise<TelnyxComment[]>
 }
 
 const OneComment = compiled(TelnyxComment)
@@ -29,9 +32,10 @@ export function createTelnyxWrites(calls: UpstreamCalls, parts: TelnyxParts) {
   const pauseMs = calls.settleMs
 
   /** Reads first: without the state before nothing could be proven, and what has changed meanwhile is left alone. */
-  async function current(address: SubRequestAddress, version: string | undefined): Promise<TelnyxSubRequest> {
+  async function current(address: SubRequestAddress, seen: SeenVersion | undefined): Promise<TelnyxSubRequest> {
     const before = await nothingSent(parts.getSubAnew(address))
-    if (version === undefined || toSubRequest(before).version === version) return before
+    const { version } = toSubRequest(before)
+    if (seen === undefined || (typeof seen === 'string' ? seen === version : seen(version))) return before
     const message = 'The sub request has changed since you opened it. Nothing was sent.'
     throw new Failure('changedMeanwhile', message, { outcome: 'notApplied' })
   }
@@ -40,7 +44,7 @@ export function createTelnyxWrites(calls: UpstreamCalls, parts: TelnyxParts) {
     operation: string,
     address: SubRequestAddress,
     changes: TelnyxSubRequestUpdate,
-    version: string | undefined,
+    version: SeenVersion | undefined,
   ): Promise<WrittenSubRequest> {
     return oneAtATime.run(address.subRequestId, async () => {
       const before = await current(address, version)
@@ -52,11 +56,11 @@ export function createTelnyxWrites(calls: UpstreamCalls, parts: TelnyxParts) {
           pauseMs,
           write: () => calls.write(operation, request, parts.understandSub),
           look: async () => {
-            const after = await parts.getSubAnew(address)
+            const after = await parts.getSubToProve(address)
             const verdict = proveSubRequest(before, after, changes)
             return verdict === 'applied' ? { verdict, result: after } : { verdict }
           },
-          secrets: [changes.pin_passcode ?? '', changes.account_number ?? ''],
+          secrets: secretsOf(changes),
         }),
       )
       return { subRequest: toSubRequest(value), proof }
@@ -64,7 +68,7 @@ export function createTelnyxWrites(calls: UpstreamCalls, parts: TelnyxParts) {
   }
 
   return {
-    updateSubRequest(address: SubRequestAddress, changes: SubRequestChanges, version?: string) {
+    updateSubRequest(address: SubRequestAddress, changes: SubRequestChanges, version?: SeenVersion) {
       const body = toTelnyxChanges(changes)
       if (Object.keys(body).length === 0) throw new Failure('invalidRequest', 'Nothing was changed.')
       return put('updateSubRequest', address, body, version)
@@ -73,13 +77,13 @@ export function createTelnyxWrites(calls: UpstreamCalls, parts: TelnyxParts) {
     rateSubRequest(
       address: SubRequestAddress,
       given: { rating: number; comment?: string | undefined },
-      version?: string,
+      version?: SeenVersion,
     ) {
       const comment = given.comment ? { customer_rating_comment: given.comment } : undefined
       return put('rateSubRequest', address, { customer_rating: given.rating, ...comment }, version)
     },
 
-    async cancelSubRequest(address: SubRequestAddress, version?: string): Promise<WrittenSubRequest> {
+    async cancelSubRequest(address: SubRequestAddress, version?: SeenVersion): Promise<WrittenSubRequest> {
       return oneAtATime.run(address.subRequestId, async () => {
         await current(address, version)
         const path = `${parts.ofSub(address)}/${parts.cancellationPath}`
@@ -87,7 +91,7 @@ export function createTelnyxWrites(calls: UpstreamCalls, parts: TelnyxParts) {
           pauseMs,
           write: () => calls.write('cancelSubRequest', { method: 'POST', path }, parts.understandSub),
           look: async () => {
-            const after = await parts.getSubAnew(address)
+            const after = await parts.getSubToProve(address)
             const isAsked = after.status === 'cancel-pending' || after.status === 'cancelled'
             return isAsked ? { verdict: 'applied', result: after } : { verdict: 'unchanged' }
           },
@@ -111,7 +115,7 @@ export function createTelnyxWrites(calls: UpstreamCalls, parts: TelnyxParts) {
           pauseMs,
           write: () => calls.write('createPortRequestComment', request, (answer) => understood(OneComment, answer)),
           look: async () => {
-            const added = (await parts.listCommentsAnew(portRequestId)).filter(({ id }) => !known.has(id))
+            const added = (await parts.listCommentsToProve(portRequestId)).filter(({ id }) => !known.has(id))
             const own = added.find((comment) => comment.body.trim() === body.trim())
             return own ? { verdict: 'applied', result: own } : { verdict: 'unchanged' }
           },

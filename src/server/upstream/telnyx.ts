@@ -13,15 +13,17 @@ import {
   telnyxRoot,
 } from '#contract/upstream/telnyx.ts'
 import { compiled } from './compiled-schema.ts'
+import { readPortRequests } from './read-port-requests.ts'
 import { createTelnyxDrafts } from './telnyx-drafts.ts'
 import type { PortRequestUpstream, SubRequestAddress } from './telnyx-provider.ts'
 import { checkedLink, pageOf, queryOf, totalOf } from './telnyx-requests.ts'
 import { searchTextOf } from './telnyx-search-text.ts'
 import { createTelnyxWrites } from './telnyx-writes.ts'
-import { toComment, toDocument, toPortRequest, toPortRequestItem } from './to-port-request.ts'
+import { toComment, toDocument, toPortRequest, toPortRequestItem, toRevealed } from './to-port-request.ts'
 import { type CallOptions, createUpstreamCalls, understood } from './upstream-calls.ts'
 
-export interface TelnyxOptions extends Omit<CallOptions, 'credentials' | 'sendsIdempotencyKeys'> {
+export interface TelnyxOptions
+  extends Omit<CallOptions, 'credentials' | 'upstream' | 'lookPath' | 'sendsIdempotencyKeys'> {
   user: string
   token: string
   /** Last part of the path that asks for a cancellation; no public text names it. */
@@ -40,8 +42,13 @@ const WindowList = compiled(z.array(TelnyxFocWindow))
 const rowsPerPage = 25
 
 export function createTelnyx({ user, token, cancellationPath, ...options }: TelnyxOptions): PortRequestUpstream {
-  const calls = createUpstreamCalls({ ...options, credentials: ['x-api-user', user, 'x-api-token', token] })
   const requests = `${telnyxRoot}/port_requests`
+  const calls = createUpstreamCalls({
+    ...options,
+    upstream: 'telnyx',
+    lookPath: `${requests}?per_page=1`,
+    credentials: ['x-api-user', user, 'x-api-token', token],
+  })
   const get = (path: string) => ({ method: 'GET', path }) as const
   const ofSub = ({ portRequestId, subRequestId }: SubRequestAddress) =>
     `${requests}/${portRequestId}/sub_requests/${subRequestId}`
@@ -54,6 +61,9 @@ export function createTelnyx({ user, token, cancellationPath, ...options }: Teln
     cancellationPath,
     understandSub,
     getSubAnew: (address) => calls.readAnew('getSubRequest', get(ofSub(address)), understandSub),
+    getSubToProve: (address) => calls.readToProve('getSubRequest', get(ofSub(address)), understandSub),
+    listCommentsToProve: (id) =>
+      calls.readToProve('listComments', get(`${requests}/${id}/comments`), understandComments),
     listCommentsAnew: (id) => calls.readAnew('listComments', get(`${requests}/${id}/comments`), understandComments),
   })
 
@@ -113,6 +123,35 @@ export function createTelnyx({ user, token, cancellationPath, ...options }: Teln
       return { portRequest: toPortRequest(request, subs), asOf: calls.saidAt() }
     },
 
+    async checkReachable() {
+      const query = queryOf({ per_page: 1, include_phone_numbers: 'false' })
+      await calls.readAnew('checkReachable', get(requests + query), (body) => understood(RequestList, body))
+    },
+
+    listPortRequestsAnew(status, { page, perPage }) {
+      const query = queryOf({
+        ...{ status, page, per_page: perPage },
+        include_sub_requests: 'true',
+        include_phone_numbers: 'true',
+      })
+      return calls.readAnew('pollPortRequests', get(requests + query), (body, headers) => {
+        const { items, unreadable } = readPortRequests(body)
+        const whole = items.map((one) => toPortRequest(one, one.sub_requests))
+        return { items: whole, unreadable, total: totalOf(headers), asOf: new Date(calls.saidAt()) }
+      })
+    },
+
+    async getPortRequestAnew(id) {
+      const path = `${requests}/${id}`
+      const request = await calls.readAnew('getPortRequest', get(path), (body) => understood(OneRequest, body))
+      const subs =
+        request.sub_requests ??
+        (await calls.readAnew('listSubRequests', get(`${path}/sub_requests`), (body) =>
+          understood(SubRequestList, body),
+        ))
+      return { portRequest: toPortRequest(request, subs), asOf: calls.saidAt() }
+    },
+
     async listComments(id, caller) {
       const request = get(`${requests}/${id}/comments`)
       const comments = await calls.read('listComments', request, understandComments, caller)
@@ -142,6 +181,12 @@ export function createTelnyx({ user, token, cancellationPath, ...options }: Teln
         (body) => understood(WindowList, body),
         caller,
       ),
+
+    connection: calls.connection,
+    clock: () => new Date(calls.saidAt()),
+
+    readAccount: (address, caller) =>
+      calls.read('getSubRequest', get(ofSub(address)), (body) => toRevealed(understandSub(body)), caller),
 
     close: () => calls.close(),
   }

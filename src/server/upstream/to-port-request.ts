@@ -1,5 +1,6 @@
 /** Telnyx's objects → our nouns. What must not leave the server stays behind here. Before: telnyx.ts. After: routes. */
 import { createHash } from 'node:crypto'
+import type { RevealedAccount } from '#contract/resources/hidden-data.ts'
 import type {
   accountFields,
   PortRequest,
@@ -93,9 +94,16 @@ export function toSubRequest(raw: TelnyxSubRequest, all: readonly TelnyxPortRequ
   return { ...shown, version: versionOf(shown) }
 }
 
-/** Made of what is shown, so that no PIN can be guessed back from it. */
+/** Without the PIN in it. Whoever tells it to a browser keys it first: an address could be tried out with it (cover-accounts.ts). */
 function versionOf(shown: Omit<SubRequest, 'version'>): string {
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)
+}
+
+/** The only way in which what is covered leaves: by a question that is written down. */
+export function toRevealed(raw: TelnyxSubRequest): Required<RevealedAccount> {
+  const { streetAddress, extendedAddress, locality, administrativeArea, postalCode, countryCode } = toAccount(raw)
+  const address = { streetAddress, extendedAddress, locality, administrativeArea, postalCode, countryCode }
+  return { accountNumber: raw.account_number, address }
 }
 
 export function toPortRequest(raw: TelnyxPortRequest, subRequests: readonly TelnyxSubRequest[]): PortRequest {
@@ -113,21 +121,24 @@ export function toPortRequest(raw: TelnyxPortRequest, subRequests: readonly Teln
 
 /** @param digits of a searched number: those that hold it stand first */
 export function toPortRequestItem(raw: TelnyxPortRequest, digits = ''): PortRequestItem {
-  const subs = raw.sub_requests ?? []
-  const numbers = raw.phone_numbers ?? subs.flatMap((sub) => sub.phone_numbers ?? [])
-  const isFound = (number: TelnyxPortRequestPhoneNumber) => digits !== '' && number.phone_number.includes(digits)
+  return itemOfPortRequest(toPortRequest(raw, raw.sub_requests ?? []), digits)
+}
+
+export function itemOfPortRequest(request: PortRequest, digits = ''): PortRequestItem {
+  const { numbers, subRequests: subs } = request
+  const isFound = (number: RequestedNumber) => digits !== '' && number.phoneNumber.includes(digits)
   const ordered = digits === '' ? numbers : [...numbers].sort((a, b) => Number(isFound(b)) - Number(isFound(a)))
-  const dates = subs.flatMap((sub) => (sub.status === 'foc-date-confirmed' && sub.foc_date ? [sub.foc_date] : []))
+  const dates = subs.flatMap((sub) => (sub.status === 'foc-date-confirmed' && sub.focDate ? [sub.focDate] : []))
   return {
-    id: raw.id,
-    supportKey: raw.support_key,
-    createdAt: raw.created_at,
-    updatedAt: raw.updated_at,
-    numbers: ordered.slice(0, shownInList).map(toNumber),
+    id: request.id,
+    supportKey: request.supportKey,
+    createdAt: request.createdAt,
+    updatedAt: request.updatedAt,
+    numbers: ordered.slice(0, shownInList),
     numberCount: numbers.length,
-    countsByStatus: raw.phone_number_counts_by_status,
-    holders: distinct(subs.map((sub) => sub.person_or_company_name)),
-    carriers: distinct(numbers.map((number) => number.carrier_name)),
+    countsByStatus: request.countsByStatus,
+    holders: distinct(subs.map((sub) => sub.holder)),
+    carriers: distinct(numbers.map((number) => number.carrier)),
     focDate: dates.sort()[0] ?? null,
   }
 }

@@ -38,6 +38,12 @@ export function toTelnyxChanges(changes: SubRequestChanges): TelnyxSubRequestUpd
   return Object.keys(option).length > 0 ? { ...body, porting_option: option } : body
 }
 
+/** The values that may appear in no message: what is told to nobody, and the account number, which is told on record only. */
+export function secretsOf(body: TelnyxSubRequestUpdate): string[] {
+  const { pin_passcode, account_number, tax_identifier, business_identifier } = body
+  return [pin_passcode, account_number, tax_identifier, business_identifier].flatMap((value) => value ?? [])
+}
+
 /** An edit must carry these nine, changed or not. What the upstream holds of the rest stays by being left out, the PIN above all. */
 export function toTelnyxUpdate(before: TelnyxSubRequest, changes: TelnyxSubRequestUpdate): TelnyxSubRequestUpdate {
   const carried = Object.fromEntries(telnyxRequiredFields.map((name) => [name, before[name]]))

@@ -7,6 +7,10 @@ import { gigsRefusals } from './gigs-refusals.ts'
 
 const told: Record<FaultKind, { code: ErrorCode; message: string }> = {
   neverSent: { code: 'upstreamUnavailable', message: 'The provider cannot be reached at the moment.' },
+  circuitOpen: {
+    code: 'upstreamUnavailable',
+    message: 'The provider has stopped answering. The desk asks it again by itself every few seconds.',
+  },
   timeout: { code: 'upstreamTimeout', message: 'The provider took too long to answer.' },
   broken: { code: 'upstreamUnavailable', message: 'The connection to the provider broke before it answered.' },
   malformed: { code: 'upstreamMalformed', message: 'The provider answered something that cannot be understood.' },

@@ -1,35 +1,21 @@
-/** The ways to call an upstream: a shared, retried read and a single write. Before: gigs-calls.ts, telnyx.ts. After: http-client.ts. */
+/** The ways to call an upstream: a shared, retried read and a single write. Before: gigs-calls.ts, telnyx.ts. After: guarded-exchange.ts. */
 import { randomUUID } from 'node:crypto'
 import type { Caller } from './caller.ts'
+import type { CircuitOptions } from './circuit.ts'
 import type { CompiledSchema } from './compiled-schema.ts'
-import { Fault, type FaultKind } from './fault.ts'
-import { createHttpClient, type HttpAnswer, type HttpRequest } from './http-client.ts'
+import { Fault } from './fault.ts'
+import { createGuardedExchange, type ExchangeOptions } from './guarded-exchange.ts'
+import type { HttpAnswer, HttpRequest } from './http-client.ts'
 import { readJson, readRawJson } from './read-answer.ts'
 import { createReadRetry, type RetryOptions } from './retry-reads.ts'
 import { SharedReads } from './shared-reads.ts'
 import { toFailure } from './translate-fault.ts'
 
-export interface UpstreamCall {
-  /** Our name of the operation. */
-  operation: string
-  /** How it ended: `ok` or the kind of fault. */
-  result: 'ok' | FaultKind
-  /** Milliseconds. */
-  took: number
-  status: number | null
-  /** Of a fault; holds nothing of any body. */
-  reason: string | null
-}
-
-export interface CallOptions {
-  baseUrl: string
-  /** Names and values in turn: what proves who we are. */
-  credentials: readonly string[]
+export interface CallOptions extends Omit<ExchangeOptions, 'circuit' | 'connectTimeoutMs' | 'lookTimeoutMs'> {
   sendsIdempotencyKeys?: boolean
   timeLimits?: Partial<TimeLimits>
+  circuit?: Partial<CircuitOptions>
   retry?: Partial<RetryOptions>
-  /** Told of every call, for the log and the metrics. */
-  onCall?: (call: UpstreamCall) => void
 }
 
 /** Milliseconds. */
@@ -45,6 +31,9 @@ export interface TimeLimits {
 const usualLimits: TimeLimits = { connect: 3000, read: 8000, write: 20_000, settle: 1000 }
 const usualRetry: RetryOptions = { tries: 2, pauseMs: 150, longestPauseMs: 2000 }
 
+/** A page makes up to five calls, each tried three times: one bad moment of one agent is not yet an outage. */
+const usualCircuit: CircuitOptions = { failures: 10, firstPauseMs: 1000, longestPauseMs: 5000 }
+
 type Request = Omit<HttpRequest, 'timeLimitMs' | 'caller' | 'headers'>
 
 /** Some totals stand in headers and nowhere else. */
@@ -54,32 +43,14 @@ export type UpstreamCalls = ReturnType<typeof createUpstreamCalls>
 
 export function createUpstreamCalls(options: CallOptions) {
   const limits = { ...usualLimits, ...options.timeLimits }
+  const { observed, guarded, ...exchange } = createGuardedExchange({
+    ...options,
+    circuit: { ...usualCircuit, ...options.circuit },
+    connectTimeoutMs: limits.connect,
+    lookTimeoutMs: limits.read,
+  })
   const retried = createReadRetry({ ...usualRetry, ...options.retry })
   const shared = new SharedReads()
-  const onCall = options.onCall ?? (() => {})
-  /** Milliseconds by which the upstream's clock is ahead of ours. */
-  let aheadBy = 0
-  const http = createHttpClient({
-    baseUrl: options.baseUrl,
-    connectTimeoutMs: limits.connect,
-    headers: [...options.credentials, 'accept', 'application/json', 'user-agent', 'portdesk'],
-  })
-
-  async function observed<T>(operation: string, request: HttpRequest, read: (answer: HttpAnswer) => T): Promise<T> {
-    const began = performance.now()
-    const tell = (result: UpstreamCall['result'], status: number | null, reason: string | null) =>
-      onCall({ operation, result, status, reason, took: performance.now() - began })
-    try {
-      const answer = await http.exchange(request)
-      aheadBy = aheadOf(answer.headers.date)
-      const value = read(answer)
-      tell('ok', answer.status, null)
-      return value
-    } catch (error) {
-      if (error instanceof Fault) tell(error.kind, error.facts.status ?? null, error.message)
-      throw error
-    }
-  }
 
   function read<T>(
     operation: string,
@@ -89,15 +60,32 @@ export function createUpstreamCalls(options: CallOptions) {
   ): Promise<T> {
     const key = `${request.method} ${request.path} ${request.body ?? ''}`
     return shared.read(key, caller, (together) =>
-      retried(() => observed(operation, { ...request, timeLimitMs: limits.read, caller: together }, understand)),
+      retried(() => guarded(operation, { ...request, timeLimitMs: limits.read, caller: together }, understand)),
     )
+  }
+
+  async function readAnew<T>(
+    ask: typeof observed,
+    operation: string,
+    request: Request,
+    understand: Understand<T>,
+  ): Promise<T> {
+    try {
+      return await retried(() =>
+        ask(operation, { ...request, timeLimitMs: limits.read }, (answer) =>
+          understand(readJson(answer), answer.headers),
+        ),
+      )
+    } catch (error) {
+      throw toFailure(error)
+    }
   }
 
   return {
     settleMs: limits.settle,
 
     /** What time it is upstream, RFC 3339: its stamps are on its own clock, and the sandbox's clock can be moved. */
-    saidAt: () => new Date(Date.now() + aheadBy).toISOString(),
+    saidAt: exchange.saidAt,
 
     /** Throws `Failure`. */
     async read<T>(operation: string, request: Request, understand: Understand<T>, caller?: Caller): Promise<T> {
@@ -118,24 +106,19 @@ export function createUpstreamCalls(options: CallOptions) {
     },
 
     /** A read that must not be answered by one that began earlier. Throws `Failure`. */
-    async readAnew<T>(operation: string, request: Request, understand: Understand<T>): Promise<T> {
-      try {
-        return await retried(() =>
-          observed(operation, { ...request, timeLimitMs: limits.read }, (answer) =>
-            understand(readJson(answer), answer.headers),
-          ),
-        )
-      } catch (error) {
-        throw toFailure(error)
-      }
-    },
+    readAnew: <T>(operation: string, request: Request, understand: Understand<T>): Promise<T> =>
+      readAnew(guarded, operation, request, understand),
+
+    /** The same after a write without an answer: it asks even an upstream that is left alone, for what it tells cannot be learnt later. */
+    readToProve: <T>(operation: string, request: Request, understand: Understand<T>): Promise<T> =>
+      readAnew(observed, operation, request, understand),
 
     /** Once, never again. Throws `Fault`, so that the caller can find out what became of it. */
     async write<T>(operation: string, request: Request, understand: (body: unknown) => T): Promise<T> {
       const takesKey = options.sendsIdempotencyKeys && (request.method === 'POST' || request.method === 'DELETE')
       const headers = takesKey ? ['idempotency-key', randomUUID()] : undefined
       try {
-        return await observed(operation, { ...request, headers, timeLimitMs: limits.write }, (answer) =>
+        return await guarded(operation, { ...request, headers, timeLimitMs: limits.write }, (answer) =>
           understand(readJson(answer)),
         )
       } finally {
@@ -143,14 +126,9 @@ export function createUpstreamCalls(options: CallOptions) {
       }
     },
 
-    close: () => http.close(),
+    connection: exchange.connection,
+    close: exchange.close,
   }
-}
-
-/** A `Date` header has whole seconds, and the way takes time: a small difference is none. */
-function aheadOf(date: string | string[] | undefined): number {
-  const ahead = Date.parse(String(date)) - Date.now()
-  return Math.abs(ahead) > 3000 ? ahead : 0
 }
 
 /** Checks a body against its schema; the fault names the places that do not fit and none of their values. */
@@ -158,5 +136,5 @@ export function understood<T>(schema: CompiledSchema<T>, body: unknown): T {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   const places = parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.') || '(whole)')
-  throw new Fault('malformed', `other shape at ${places.join(', ')}`)
+  throw new Fault('malformed', `other shape at ${places.join(', ')}`, { detail: 'otherShape' })
 }

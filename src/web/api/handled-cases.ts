@@ -1,7 +1,8 @@
 /** Cases on which this tab has just acted, as they were left. In memory: a reload, and every change of the case, brings them back. */
 import type { PortingListItem } from '#contract/resources/porting.ts'
 
-type State = Pick<PortingListItem, 'id' | 'status' | 'missing' | 'declinedAttempts'>
+/** A sub request has its status only. */
+type State = Pick<PortingListItem, 'id' | 'status'> & Partial<Pick<PortingListItem, 'missing' | 'declinedAttempts'>>
 
 const handled = new Map<string, string>()
 

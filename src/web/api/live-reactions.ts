@@ -5,20 +5,34 @@ import { call } from './client.ts'
 import { idsInLists, markGone, patchRows } from './patch-rows.ts'
 
 /** The one table: a change → the queries it makes old. Rows on lists are not read with their lists, but by themselves, in place. */
-const madeOld: Record<'case' | 'lists', (change: LiveChange) => QueryKey[]> = {
-  case: ({ portingId }) => [
+const madeOld = {
+  porting: ({ portingId }: LiveChange): QueryKey[] => [
     ['portings', 'detail', portingId],
     ['portings', 'related', portingId],
   ],
-  lists: () => [
+  /** Its exceptions are told by comments. */
+  portRequest: (id: string): QueryKey[] => [
+    ['port-requests', 'detail', id],
+    ['port-requests', 'comments', id],
+  ],
+  lists: [
     ['portings', 'head'],
     ['portings', 'counts'],
     ['worklist', 'head'],
   ],
-}
+  portRequestLists: [
+    ['port-requests', 'found'],
+    ['worklist', 'head'],
+  ],
+  /** Read from Telnyx itself: every screen that asks costs it a call. */
+  upstreamLists: [
+    ['port-requests', 'list'],
+    ['port-requests', 'counts'],
+  ],
+} as const
 
 /** Milliseconds. A storm of events must not become a storm of reads; one event alone must be seen at once. */
-const pauses = { rows: 250, lists: 1000 }
+const pauses = { rows: 250, lists: 1000, upstreamLists: 10_000 }
 const rowsAtOnce = 200
 
 export function createLiveReactions(client: QueryClient) {
@@ -37,20 +51,28 @@ export function createLiveReactions(client: QueryClient) {
     )
     if (moved.size > 0) readRows()
   })
-  const readLists = paced(pauses.lists, async () => {
-    await Promise.all(listsMadeOld.map((queryKey) => client.invalidateQueries({ queryKey })))
-  })
+  const readAnew = (keys: readonly QueryKey[]) => async () => {
+    await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })))
+  }
+  const readLists = paced(pauses.lists, readAnew(madeOld.lists))
+  const readPortRequestLists = paced(pauses.lists, readAnew(madeOld.portRequestLists))
+  const readUpstreamLists = paced(pauses.upstreamLists, readAnew(madeOld.upstreamLists))
   return (changes: LiveChange[]): void => {
+    const requests = new Set(changes.flatMap(({ portRequestId }) => portRequestId ?? []))
     for (const change of changes) {
       moved.add(change.portingId)
-      for (const queryKey of madeOld.case(change)) void client.invalidateQueries({ queryKey, exact: true })
+      if (change.portRequestId) continue
+      for (const queryKey of madeOld.porting(change)) void client.invalidateQueries({ queryKey, exact: true })
     }
+    for (const queryKey of [...requests].flatMap(madeOld.portRequest))
+      void client.invalidateQueries({ queryKey, exact: true })
     readRows()
-    readLists()
+    if (changes.some(({ portRequestId }) => !portRequestId)) readLists()
+    if (requests.size === 0) return
+    readPortRequestLists()
+    readUpstreamLists()
   }
 }
-
-const listsMadeOld = madeOld.lists({ number: 0, portingId: '', kind: '', status: '' })
 
 /** Runs at once, then at most once per `pause`; asked meanwhile, it runs again when that is over. A failure is left to the next change. */
 function paced(pause: number, run: () => Promise<unknown>): () => void {

@@ -1,6 +1,6 @@
 /** Puts rows read anew into every list that shows them, in their places. Before: live-reactions.ts. After: the lists. */
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import type { PortingListItem } from '#contract/resources/porting.ts'
+import type { CaseItem } from '#contract/resources/case.ts'
 
 /** First pages, of portings and of the worklist. */
 const pageKeys = [
@@ -18,7 +18,7 @@ const moreKeys = [
 ]
 const goneKey = ['portings', 'gone']
 
-type Page = { items: PortingListItem[] }
+type Page = { items: CaseItem[] }
 
 /** Ids on any list that this tab remembers. */
 export function idsInLists(client: QueryClient): Set<string> {
@@ -29,7 +29,7 @@ export function idsInLists(client: QueryClient): Set<string> {
   return new Set([...pages, ...more].flatMap((page) => page?.items.map((item) => item.id) ?? []))
 }
 
-export function patchRows(client: QueryClient, rows: PortingListItem[]): void {
+export function patchRows(client: QueryClient, rows: CaseItem[]): void {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const patched = <P extends Page>(page: P): P => {
     if (!page.items.some(({ id }) => byId.has(id))) return page

@@ -4,6 +4,7 @@ import type { Body } from '#contract/dashboard-api.ts'
 import type { PortRequestSearch } from '#contract/port-request-operations.ts'
 import type { SubRequestChanges } from '#contract/resources/sub-request-changes.ts'
 import { call } from './client.ts'
+import { noteHandled } from './handled-cases.ts'
 import { useDecision } from './use-decision.ts'
 
 const all = ['port-requests'] as const
@@ -19,6 +20,13 @@ export const portRequestQueries = {
           ? call('listPortRequests', { query, signal })
           : call('searchPortRequests', { body: search, signal })
       },
+      staleTime: 15_000,
+    }),
+  /** Of the desk's own copy, for a search over both systems. */
+  found: (text: string) =>
+    queryOptions({
+      queryKey: [...all, 'found', text],
+      queryFn: ({ signal }) => call('findPortRequests', { body: { text }, signal }),
       staleTime: 15_000,
     }),
   counts: (text: string | undefined) =>
@@ -98,6 +106,7 @@ export function useUpdateSubRequest(params: Address) {
       ),
     // A finished mutation would keep a PIN in memory for five minutes.
     gcTime: 0,
+    onSuccess: ({ subRequest }) => noteHandled(subRequest),
     onSettled: useReadAgain(params.portRequestId),
   })
   return { ...mutation, decideAnew }

@@ -1,9 +1,10 @@
 /** "Next case": from one case that needs a person to the next, without going back to the list. Before: pages. After: api/worklist.ts. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import type { CaseItem } from '#contract/resources/case.ts'
 import { isHandled } from '#web/api/handled-cases.ts'
 import { type WorklistFilters, worklistQueries } from '#web/api/worklist.ts'
-import { paths } from '#web/paths.ts'
+import { pathOfCase, paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
 
 /** Which cases are walked, and which of them were shown already on this walk. */
@@ -16,22 +17,22 @@ export function beginWalk(shown: WorklistFilters): void {
   seen = new Set()
 }
 
-/** Opens the case after `current` in the order of urgency; null opens the most urgent. */
-export function useNextCase(): (current: string | null) => Promise<void> {
+/** Opens the case after `current` in the order of urgency; null opens the most urgent. `beside`: others that the page shows as well. */
+export function useNextCase(): (current: string | null, beside?: readonly string[]) => Promise<void> {
   const client = useQueryClient()
   const navigate = useNavigate()
-  return async (current) => {
-    if (current) seen.add(current)
+  return async (current, beside = []) => {
+    for (const id of [...beside, current]) if (id) seen.add(id)
     const next = await findNext(client, current).catch(() => undefined)
     if (next === undefined) return announce('The worklist could not be read. Try again.', { show: true })
-    if (next) return navigate(paths.porting(next))
+    if (next) return navigate(pathOfCase(next))
     announce('That was the last case that needs somebody now.', { show: true })
-    return navigate(paths.worklist(filters.phase))
+    return navigate(paths.worklist(filters))
   }
 }
 
 /** Null when each was seen, or was just handled and has not moved since. Cases that have become urgent meanwhile are met too: the order is read anew. */
-async function findNext(client: QueryClient, current: string | null): Promise<string | null> {
+async function findNext(client: QueryClient, current: string | null): Promise<CaseItem | null> {
   let after: string | undefined
   do {
     const page = await client.fetchQuery({ ...worklistQueries.head({ ...filters, after }), staleTime: 5000 })
@@ -40,7 +41,7 @@ async function findNext(client: QueryClient, current: string | null): Promise<st
     const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(
       (item) => !seen.has(item.id) && !isHandled(item),
     )
-    if (next) return next.id
+    if (next) return next
     after = page.after ?? undefined
   } while (after)
   return null

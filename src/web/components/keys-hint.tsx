@@ -1,9 +1,12 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { reloadForNewCode } from '#web/api/new-code.ts'
 import { useSingleKeys } from '#web/ui/use-single-keys.ts'
 import type { Keys } from './keys-dialog.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })))
+const KeysDialog = lazy(() =>
+  import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog }), reloadForNewCode),
+)
 
 /** Opens the list of keys, by "?" and by a press; `children` are the most used ones, not said while keys are off. */
 export function KeysHint({ keys, children }: { keys: Keys; children?: ReactNode }) {

@@ -15,3 +15,8 @@ test.each([
 ])('%s', (_, shown, now, count) => {
   expect(countNewRows(rows(shown), now === undefined ? undefined : rows(now))).toBe(count)
 })
+
+test('where all is shown, what comes last is new as well', () => {
+  expect(countNewRows(rows('abc'), rows('abcd'), true)).toBe(1)
+  expect(countNewRows(rows('abc'), rows('abd'), false)).toBe(0)
+})

@@ -1,15 +1,16 @@
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-/** What the list as it is now holds before the rows shown. Rows after the last shown one belong to the next page. */
+/** What the list as it is now holds before the rows shown. Rows after the last shown one belong to the next page, unless all is shown. */
 export function countNewRows(
   shown: readonly Pick<PortingListItem, 'id'>[],
   now: readonly Pick<PortingListItem, 'id'>[] | undefined,
+  isWhole = false,
 ): number {
   if (!now) return 0
   const known = new Set(shown.map((item) => item.id))
   const last = now.findLastIndex((item) => known.has(item.id))
-  const before = last < 0 && shown.length > 0 ? now : now.slice(0, last < 0 ? now.length : last)
+  const before = isWhole || (last < 0 && shown.length > 0) ? now : now.slice(0, last < 0 ? now.length : last)
   return before.filter((item) => !known.has(item.id)).length
 }
 

@@ -4,11 +4,15 @@
  */
 import { useQuery } from '@tanstack/react-query'
 import { lazy, memo, type PointerEvent, Suspense, useEffect, useRef, useState } from 'react'
+import type { CaseItem, SubRequestCase } from '#contract/resources/case.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { againstUsual } from '#contract/rules/against-usual.ts'
+import { isSubRequestCase, systemWords } from '#contract/rules/case-kind.ts'
+import type { Phase } from '#contract/rules/porting-status.ts'
 import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
+import { reloadForNewCode } from '#web/api/new-code.ts'
 import { goneQuery } from '#web/api/patch-rows.ts'
-import { paths } from '#web/paths.ts'
+import { pathOfCase, paths } from '#web/paths.ts'
 import { useTimedText } from '#web/ui/clock.ts'
 import { ageText, exactText } from '#web/ui/format-date.ts'
 import { Tag } from '#web/ui/tag.tsx'
@@ -20,7 +24,7 @@ import { StatusTag } from './status-tag.tsx'
 type View = 'list' | 'worklist'
 
 interface PortingRowsProps {
-  items: PortingListItem[]
+  items: CaseItem[]
   view: View
   /** Absent where the order is the list's own. */
   sorting?: Sorting
@@ -31,7 +35,9 @@ interface PortingRowsProps {
 /** As many rows as are drawn without asking which of them are in sight. */
 const drawnWhole = 60
 
-const RowWindow = lazy(() => import('./row-window.tsx').then((module) => ({ default: module.RowWindow })))
+const RowWindow = lazy(() =>
+  import('./row-window.tsx').then((module) => ({ default: module.RowWindow }), reloadForNewCode),
+)
 
 export const PortingRows = memo(function PortingRows({ items, view, sorting, onNearEnd }: PortingRowsProps) {
   const { data: gone } = useQuery(goneQuery)
@@ -97,7 +103,7 @@ function Spacer({ height }: { height: number }) {
 }
 
 interface RowProps {
-  item: PortingListItem
+  item: CaseItem
   view: View
   /** Deleted while it was shown. */
   isGone: boolean
@@ -107,7 +113,11 @@ interface RowProps {
 
 /** Depends on nothing but its item, so a refetch draws only what changed. Links are plain: see useClientLinks. */
 const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
-  const wrong = isGone ? 'Deleted meanwhile' : whatIsWrong(item)
+  const sub = isSubRequestCase(item) ? item : null
+  const porting = isSubRequestCase(item) ? null : item
+  const told = porting ? whatIsWrong(porting) : sub?.words.wrong
+  const wrong = isGone ? 'Deleted meanwhile' : told
+  const recipient = sub ? 'Telnyx' : porting?.recipient
   const isMoved = useBriefMark(item)
   const { inStatus, created, usual, isLate } = useTimes(item, view)
   return (
@@ -119,20 +129,25 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
       aria-rowindex={index === undefined ? undefined : index + 2}
     >
       <td className="c-number">
-        <a href={paths.porting(item.id)} className="row-link">
-          {item.phoneNumberFormatted}
+        <a href={pathOfCase(item)} className="row-link">
+          {item.phoneNumberFormatted || 'No numbers'}
         </a>
         {item.country ? <span className="cc">{item.country}</span> : null}
+        {sub && sub.numberCount > 1 ? <span className="cc">+{(sub.numberCount - 1).toLocaleString('en')}</span> : null}
       </td>
-      <td className="c-status">{isGone ? <Tag tone="ended">Gone</Tag> : <StatusTag porting={item} />}</td>
+      <td className="c-status">{isGone ? <Tag tone="ended">Gone</Tag> : <Status sub={sub} porting={porting} />}</td>
+      {view === 'worklist' ? (
+        <td className="c-system" translate="no">
+          {systemWords[sub ? 'telnyx' : 'gigs']} <span className="raw">{item.status}</span>
+        </td>
+      ) : null}
       <td className="c-wrong" title={usual ? `${wrong} · ${usual}` : wrong}>
         {wrong}
         {usual ? <span className={isLate ? 'font-medium text-us' : 'raw'}> · {usual}</span> : null}
-        <Declined item={item} />
+        {porting ? <Declined item={porting} /> : null}
       </td>
-      <td className="c-route" title={`${item.donor ?? 'Donor not known'} → ${item.recipient ?? 'not known'}`}>
-        {item.donor ?? <span className="raw">not known</span>} →{' '}
-        {item.recipient ?? <span className="raw">not known</span>}
+      <td className="c-route" title={`${item.donor ?? 'Donor not known'} → ${recipient ?? 'not known'}`}>
+        {item.donor ?? <span className="raw">not known</span>} → {recipient ?? <span className="raw">not known</span>}
       </td>
       <td className="c-holder" title={item.holder ?? undefined}>
         {item.holder ?? <span className="raw">–</span>}
@@ -145,11 +160,11 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
         {item.statusSince ? null : '≤ '}
         <time dateTime={item.statusSince ?? item.lastChangeAt}>{inStatus}</time>
       </td>
-      {view === 'list' ? (
+      {view === 'list' && porting ? (
         <>
           <td className="c-user">
-            <a href={paths.portings({ user: item.user })} title={`All portings of ${item.user}`}>
-              {shortenUser(item.user)}
+            <a href={paths.portings({ user: porting.user })} title={`All portings of ${porting.user}`}>
+              {shortenUser(porting.user)}
             </a>
           </td>
           <td className="c-created">
@@ -165,9 +180,9 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
  * All that depends on the time in one reading of one clock: each reader of it is asked again at every change. In the worklist also
  * the age against what is usual for the country and the status.
  */
-function useTimes(item: PortingListItem, view: View) {
+function useTimes(item: CaseItem, view: View) {
   const told = useTimedText((at) => {
-    const usual = view === 'worklist' ? againstUsual(item, at) : null
+    const usual = view === 'worklist' && !isSubRequestCase(item) ? againstUsual(item, at) : null
     const ages = [ageText(item.statusSince ?? item.lastChangeAt, at), ageText(item.createdAt, at)]
     return [...ages, usual?.text ?? '', usual?.isLate ? 'late' : ''].join('|')
   })
@@ -184,7 +199,7 @@ function tellExactTime({ target }: PointerEvent): void {
 const markedFor = 2500
 
 /** True for a moment after the item has become another version of itself. */
-function useBriefMark(item: PortingListItem): boolean {
+function useBriefMark(item: CaseItem): boolean {
   const before = useRef(item)
   const [changes, setChanges] = useState(0)
   useEffect(() => {
@@ -199,6 +214,16 @@ function useBriefMark(item: PortingListItem): boolean {
     return () => clearTimeout(timer)
   }, [changes])
   return changes > 0
+}
+
+function Status({ sub, porting }: { sub: SubRequestCase | null; porting: PortingListItem | null }) {
+  if (porting) return <StatusTag porting={porting} />
+  if (!sub) return null
+  return (
+    <Tag tone={sub.words.phase as Phase} title={sub.status}>
+      {sub.words.label}
+    </Tag>
+  )
 }
 
 /** How often already, where the status alone does not say it. */

@@ -15,6 +15,7 @@ export function SortedHead({ view, sorting }: { view: 'list' | 'worklist'; sorti
       <tr>
         <Column className="c-number">Number</Column>
         <Column className="c-status">Status</Column>
+        {view === 'worklist' ? <Column className="c-system">System</Column> : null}
         <Column>What is wrong</Column>
         <Column className="c-route">Donor → recipient</Column>
         <Column className="c-holder">Account holder</Column>

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FormControl } from './form-control.tsx'
-import { readTyped, type TypedValues } from './kept-values.ts'
+import { keepFor, readTyped, type TypedValues } from './kept-values.ts'
 import { type DynamicForm, useDynamicForm } from './use-dynamic-form.ts'
 
 const secrets = new Set(['pin'])
@@ -39,6 +39,7 @@ const root = () => screen.getByTestId('root')
 
 beforeEach(() => {
   localStorage.clear()
+  keepFor('ada')
   drawn = 0
 })
 afterEach(() => {

@@ -18,6 +18,12 @@ export interface LeaveGuard {
   release: () => void
 }
 
+/** A way out that was asked about already, or keeps what was typed: the page goes without another question. */
+let isDecided = false
+export function leaveWithoutAsking(): void {
+  isDecided = true
+}
+
 /** `hasUnsaved` is asked at the moment of leaving; it need not be stable. */
 export function useLeaveGuard(hasUnsaved: () => boolean): LeaveGuard {
   const navigate = useNavigate()
@@ -45,7 +51,7 @@ export function useLeaveGuard(hasUnsaved: () => boolean): LeaveGuard {
 
 function watchWaysOut(mustAsk: () => boolean, ask: (way: WayOut) => void): () => void {
   const onUnload = (event: BeforeUnloadEvent) => {
-    if (mustAsk()) event.preventDefault()
+    if (!isDecided && mustAsk()) event.preventDefault()
   }
   const onClick = (event: MouseEvent) => {
     const path = pathOfClick(event)

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { Who } from '#contract/resources/session.ts'
 import { signOut, signOutEverywhere } from '#web/api/session.ts'
+import { countTyped, forgetAllTyped } from '#web/forms/kept-values.ts'
+import { leaveWithoutAsking } from '#web/forms/use-leave-guard.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -10,11 +12,14 @@ import { ThemeSwitch } from './theme-switch.tsx'
 export function AccountDialog({ who, onClose }: { who: Who; onClose: () => void }) {
   const [isLeaving, setLeaving] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [unsent] = useState(() => countTyped(Date.now()))
   async function leave(way: () => Promise<{ next: string }>) {
     setLeaving(true)
     setProblem(null)
     try {
       const { next } = await way()
+      forgetAllTyped()
+      leaveWithoutAsking()
       // A new page: nothing of this person stays in memory.
       window.location.assign(next)
     } catch (error) {
@@ -28,21 +33,45 @@ export function AccountDialog({ who, onClose }: { who: Who; onClose: () => void 
       onClose={onClose}
       title="Signed in"
       isBusy={isLeaving}
-      actions={<Button onClick={onClose}>Stay</Button>}
+      actions={
+        <Button
+          variant={unsent > 0 ? 'primary' : 'default'}
+          data-first-focus={unsent > 0 ? '' : undefined}
+          onClick={onClose}
+        >
+          Stay
+        </Button>
+      }
     >
       <p>
         You are <bdi className="font-medium">{who.name}</bdi>, with the role <b className="font-medium">{who.role}</b>.
       </p>
+      {unsent > 0 ? (
+        <Notice
+          tone="us"
+          title={`${unsent === 1 ? 'One form holds' : `${unsent} forms hold`} what you did not send`}
+          isAnnounced={false}
+        >
+          Signing out takes it off this device, so that nobody finds it here. To keep it, stay signed in: a session that
+          merely ends leaves it here for you.
+        </Notice>
+      ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" isBusy={isLeaving} data-first-focus="" onClick={() => void leave(signOut)}>
-          Sign out
+        <Button
+          variant={unsent > 0 ? 'danger' : 'primary'}
+          isBusy={isLeaving}
+          data-first-focus={unsent > 0 ? undefined : ''}
+          onClick={() => void leave(signOut)}
+        >
+          {unsent > 0 ? 'Sign out and discard it' : 'Sign out'}
         </Button>
         <Button isBusy={isLeaving} onClick={() => void leave(signOutEverywhere)}>
           Sign out everywhere
         </Button>
       </div>
       <p className="hint">
-        Everywhere means every browser in which you are signed in. What you typed and did not send stays on its device.
+        Everywhere means every browser in which you are signed in. What you typed on another device and did not send
+        stays there, for you alone.
       </p>
       {/* On a phone the bar has no room for it. */}
       <div className="sm:hidden">

@@ -1,8 +1,11 @@
 import { CircleUserRound } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { reloadForNewCode } from '#web/api/new-code.ts'
 import { useSession } from '#web/api/session.ts'
 
-const AccountDialog = lazy(() => import('./account-dialog.tsx').then((module) => ({ default: module.AccountDialog })))
+const AccountDialog = lazy(() =>
+  import('./account-dialog.tsx').then((module) => ({ default: module.AccountDialog }), reloadForNewCode),
+)
 
 /** Who is signed in, and the way out. */
 export function Account() {

@@ -1,6 +1,6 @@
 /** A page whose code comes when it is needed, or ahead of time. Before: routes.tsx. After: the page itself. */
 import { type ComponentType, use } from 'react'
-import { tryNow } from '#web/api/connection.ts'
+import { reloadForNewCode } from '#web/api/new-code.ts'
 import { pageIsLoading } from './loading-bar.tsx'
 
 export interface LazyPage {
@@ -34,7 +34,7 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
     return fetching
   }
   function demand(): Promise<ComponentType> {
-    wanted ??= pageIsLoading(fetchOnce().catch(reloadOnce))
+    wanted ??= pageIsLoading(fetchOnce().catch(reloadForNewCode))
     return wanted
   }
   function Page() {
@@ -49,15 +49,4 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
       () => {},
     )
   return Page
-}
-
-const reloadedAt = 'portdesk.reloaded-for-new-code'
-
-/** After a release the old chunks are gone: the page is loaded anew, once. A lost network is no reason to reload. */
-async function reloadOnce(cause: unknown): Promise<never> {
-  const last = Number(sessionStorage.getItem(reloadedAt))
-  if (Date.now() - last < 30_000 || !(await tryNow())) throw cause
-  sessionStorage.setItem(reloadedAt, String(Date.now()))
-  window.location.reload()
-  return new Promise(() => {})
 }

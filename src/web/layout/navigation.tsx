@@ -1,4 +1,15 @@
-import { Building2, History, Inbox, Layers, List, PanelLeftClose, PanelLeftOpen, Plus, Settings } from 'lucide-react'
+import {
+  Building2,
+  History,
+  Inbox,
+  Layers,
+  List,
+  ListChecks,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Plus,
+  Settings,
+} from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
@@ -9,10 +20,11 @@ import { ThemeSwitch } from './theme-switch.tsx'
 const entries = [
   { to: paths.worklist(), word: 'Worklist', Icon: Inbox },
   { to: paths.portings(), word: 'Portings', Icon: List },
-  { to: paths.newPorting(), word: 'New porting', Icon: Plus },
-  { to: paths.portRequests(), word: 'Port requests', Icon: Layers },
-  { to: paths.providers(), word: 'Providers', Icon: Building2 },
-  // A phone's bar has room for five; there the settings lead to it.
+  { to: paths.newPorting(), word: 'New porting', onPhone: 'New', Icon: Plus },
+  { to: paths.portRequests(), word: 'Port requests', onPhone: 'Requests', Icon: Layers, isTelnyx: true },
+  { to: paths.portability(), word: 'Portability', Icon: ListChecks, isWide: true, isTelnyx: true },
+  // A phone's bar has room for five; there the settings lead to these two, and the port requests to the portability.
+  { to: paths.providers(), word: 'Providers', Icon: Building2, isWide: true },
   { to: paths.activity(), word: 'Activity', Icon: History, isWide: true },
   { to: paths.settings(), word: 'Settings', Icon: Settings },
 ]
@@ -28,21 +40,25 @@ export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
         <BrandMark />
         <span className="nav-word">Portdesk</span>
       </Link>
-      {entries.map(({ to, word, Icon, isWide = false }) => (
-        <Link
-          key={to}
-          to={to}
-          className={isWide ? 'nav-item nav-wide' : 'nav-item'}
-          title={word}
-          aria-current={to === current ? (to === pathname ? 'page' : 'true') : undefined}
-          onPointerEnter={() => onIntent(to)}
-          onFocus={() => onIntent(to)}
-          onTouchStart={() => onIntent(to)}
-        >
-          <Icon size={16} aria-hidden="true" />
-          <span className="nav-word">{word}</span>
-        </Link>
-      ))}
+      {entries
+        .filter(({ isTelnyx = false }) => !isTelnyx || desk?.portRequests !== 'notSetUp')
+        .map(({ to, word, onPhone, Icon, isWide = false }) => (
+          <Link
+            key={to}
+            to={to}
+            className={isWide ? 'nav-item nav-wide' : 'nav-item'}
+            title={word}
+            aria-label={word}
+            aria-current={to === current ? (to === pathname ? 'page' : 'true') : undefined}
+            onPointerEnter={() => onIntent(to)}
+            onFocus={() => onIntent(to)}
+            onTouchStart={() => onIntent(to)}
+          >
+            <Icon size={16} aria-hidden="true" />
+            <span className={onPhone ? 'nav-word max-sm:hidden' : 'nav-word'}>{word}</span>
+            {onPhone ? <span className="nav-word sm:hidden">{onPhone}</span> : null}
+          </Link>
+        ))}
       <div className="nav-foot">
         <Account />
         <div className="max-sm:hidden">

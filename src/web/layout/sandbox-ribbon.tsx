@@ -1,29 +1,44 @@
 import { lazy, Suspense, useState } from 'react'
+import type { Desk } from '#contract/dashboard-api.ts'
 import { useDesk } from '#web/api/desk.ts'
+import { reloadForNewCode } from '#web/api/new-code.ts'
 import { useWhyNot } from '#web/api/session.ts'
 
-const SandboxLevers = lazy(() => import('./sandbox-levers.tsx').then((module) => ({ default: module.SandboxLevers })))
+const SandboxLevers = lazy(() =>
+  import('./sandbox-levers.tsx').then((module) => ({ default: module.SandboxLevers }), reloadForNewCode),
+)
+
+/** One side may be simulated beside a real one: then nobody may believe it of both. */
+function whatIsSimulated({ sandbox, portRequests }: Desk): string | null {
+  if (!sandbox) return portRequests === 'simulated' ? 'Port requests are simulated. Portings are real.' : null
+  return portRequests === 'real'
+    ? 'Portings are simulated. Port requests are real: they go to Telnyx.'
+    : 'Carriers are simulated; nothing leaves this machine.'
+}
 
 /** Quiet and permanent: nobody may take simulated carriers for real ones. */
 export function SandboxRibbon() {
   const desk = useDesk()
   const [isOpen, setOpen] = useState(false)
   const forbidden = useWhyNot('pullSandboxLever')
-  if (!desk?.sandbox) return null
+  const text = desk && whatIsSimulated(desk)
+  if (!text) return null
   return (
     <aside aria-label="Sandbox" className="ribbon">
       <b>Sandbox</b>
-      <span className="min-w-0 flex-1 max-sm:truncate">Carriers are simulated; nothing leaves this machine.</span>
-      <button
-        type="button"
-        className="ribbon-button aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
-        aria-haspopup="dialog"
-        aria-disabled={forbidden ? true : undefined}
-        title={forbidden ?? undefined}
-        onClick={() => setOpen(!forbidden)}
-      >
-        Levers…
-      </button>
+      <span className="min-w-0 flex-1 max-sm:truncate">{text}</span>
+      {desk.sandbox ? (
+        <button
+          type="button"
+          className="ribbon-button aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
+          aria-haspopup="dialog"
+          aria-disabled={forbidden ? true : undefined}
+          title={forbidden ?? undefined}
+          onClick={() => setOpen(!forbidden)}
+        >
+          Levers…
+        </button>
+      ) : null}
       {isOpen ? (
         <Suspense fallback={null}>
           <SandboxLevers onClose={() => setOpen(false)} />

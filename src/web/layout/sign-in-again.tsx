@@ -1,11 +1,14 @@
 import { lazy, Suspense } from 'react'
 import { askForSignIn, useSignedOut } from '#web/api/signed-out.ts'
+import { leaveWithoutAsking } from '#web/forms/use-leave-guard.ts'
 
 const SignInDialog = lazy(() =>
   import('./sign-in-dialog.tsx').then(
     (module) => ({ default: module.SignInDialog }),
-    // A new version has taken the place of this page's: what was typed is kept on the device, and sign-in leads back here.
+    // A new version has taken the place of this page's: what was typed is kept on the device, and sign-in leads back here. Nothing could
+    // be sent from here any more, so nobody is asked.
     () => {
+      leaveWithoutAsking()
       window.location.reload()
       return new Promise<never>(() => {})
     },

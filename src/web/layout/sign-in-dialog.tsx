@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { Session } from '#contract/resources/session.ts'
 import { sessionQueries, useSession } from '#web/api/session.ts'
 import { declineSignIn, noteSignedIn } from '#web/api/signed-out.ts'
+import { leaveWithoutAsking } from '#web/forms/use-leave-guard.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { SignInWays } from './sign-in-ways.tsx'
@@ -20,7 +21,10 @@ export function SignInDialog() {
     const { who } = session
     if (!who) return
     // Another person's page must not show what this one asked for, and what was typed here is not theirs to send.
-    if (before?.who && before.who.id !== who.id) return window.location.reload()
+    if (before?.who && before.who.id !== who.id) {
+      leaveWithoutAsking()
+      return window.location.reload()
+    }
     client.setQueryData(queryKey, session)
     noteSignedIn()
     void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] })

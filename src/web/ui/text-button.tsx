@@ -5,7 +5,7 @@ export function TextButton(props: Omit<ComponentProps<'button'>, 'type' | 'class
   return (
     <button
       type="button"
-      className="-my-0.5 inline-flex min-h-6 items-center rounded-[6px] text-accent underline-offset-2 hover:underline"
+      className="-my-0.5 inline-flex min-h-6 items-center rounded-[6px] text-left text-accent underline-offset-2 hover:underline"
       {...props}
     />
   )

@@ -47,7 +47,7 @@ function Row({ entry, typed }: { entry: ActivityEntry; typed: TypedFilters }) {
       <td className={`${cell} whitespace-nowrap`}>
         <Moment at={at} />
       </td>
-      <td className={`${cell} min-w-28 max-sm:text-right`}>
+      <td className={`${cell} min-w-28 max-sm:text-right lg:min-w-48`}>
         {who === null ? (
           <span className="text-faint">The desk</span>
         ) : (
@@ -64,11 +64,7 @@ function Row({ entry, typed }: { entry: ActivityEntry; typed: TypedFilters }) {
         <Details detail={detail} />
       </td>
       <td className={`${cell} whitespace-nowrap`}>
-        {portingId && (
-          <Link to={paths.porting(portingId)} title={portingId} className="text-accent hover:underline">
-            {shortenId(portingId)}
-          </Link>
-        )}
+        {portingId && <CaseLink portingId={portingId} to={pageOf(entry)} />}
       </td>
       <td className={`${cell} max-sm:text-right`}>
         <Tag tone={tones[outcome] ?? 'ended'}>
@@ -81,9 +77,39 @@ function Row({ entry, typed }: { entry: ActivityEntry; typed: TypedFilters }) {
   )
 }
 
+/** Of a porting its own page, of the Telnyx side the port request's where the entry names it. */
+function pageOf({ operation, portingId, detail }: ActivityEntry): string | null {
+  if (portingId === null) return null
+  if (portingId.startsWith('prt_')) return paths.porting(portingId)
+  if (detail.portRequest) return paths.portRequest(detail.portRequest)
+  if (detail.draft) return paths.portRequestDraft(detail.draft)
+  if (ofDrafts.has(operation)) return paths.portRequestDraft(portingId)
+  return ofPortRequests.has(operation) ? paths.portRequest(portingId) : null
+}
+
+const ofPortRequests: ReadonlySet<string> = new Set(['createPortRequestComment', 'createDocumentLink'])
+const ofDrafts: ReadonlySet<string> = new Set(['addDraftDocument', 'submitPortRequestDraft'])
+
+function CaseLink({ portingId, to }: { portingId: string; to: string | null }) {
+  const short = shortenId(portingId)
+  if (to === null) return <span title={portingId}>{short}</span>
+  return (
+    <Link to={to} title={portingId} className="text-accent hover:underline">
+      {short}
+    </Link>
+  )
+}
+
+/** Names of more than one word, in words. What a newer desk writes shows by its own name. */
+const detailNames: Readonly<Record<string, string>> = { alsoSince: 'refused again before' }
+
 function Details({ detail }: { detail: ActivityEntry['detail'] }) {
   const text = Object.entries(detail)
-    .map(([name, value]) => (name === 'fields' ? value : `${name}: ${value}`))
+    // Stands behind the link of the case.
+    .filter(([name]) => name !== 'portRequest')
+    .map(([name, value]) =>
+      name === 'fields' ? value : `${(Object.hasOwn(detailNames, name) && detailNames[name]) || name}: ${value}`,
+    )
     .join(', ')
   if (text === '') return null
   return (

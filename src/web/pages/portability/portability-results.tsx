@@ -1,12 +1,20 @@
 import { type ReactNode, useState } from 'react'
 import type { PortabilityResult } from '#contract/resources/port-request-draft.ts'
 import { portabilityWords } from '#contract/rules/portability-words.ts'
+import { ListHead } from '#web/components/list-head.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 
 type Shown = 'all' | 'portable' | 'not'
 /** A thousand rows at once would hold the page up. */
 const atOnce = 100
+
+const columns = {
+  'c-number': 'Number',
+  'c-status': 'Result',
+  'c-wrong': 'Why',
+  'c-route': 'Held by',
+}
 
 /** One row a number: whether it can be moved, and why not. */
 export function PortabilityResults({ results, action }: { results: PortabilityResult[]; action: ReactNode }) {
@@ -38,22 +46,7 @@ export function PortabilityResults({ results, action }: { results: PortabilityRe
       </div>
       <div className="list-card">
         <table className="list portability">
-          <thead>
-            <tr>
-              <th scope="col" className="c-number">
-                Number
-              </th>
-              <th scope="col" className="c-status">
-                Result
-              </th>
-              <th scope="col" className="c-wrong">
-                Why
-              </th>
-              <th scope="col" className="c-route">
-                Held by
-              </th>
-            </tr>
-          </thead>
+          <ListHead columns={columns} />
           <tbody>
             {rows.slice(0, limit).map((result) => (
               <Row key={result.phoneNumber} result={result} />

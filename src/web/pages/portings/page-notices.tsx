@@ -6,12 +6,13 @@ import { HowOld } from './how-old.tsx'
 interface StaleProps {
   /** When what is shown was true, RFC 3339. */
   asOf: string
+  error: Error
   isBusy: boolean
   onTryAgain: () => void
 }
 
 /** The last reading failed; what is shown is older and says how old. */
-export function StaleNotice({ asOf, isBusy, onTryAgain }: StaleProps) {
+export function StaleNotice({ asOf, error, isBusy, onTryAgain }: StaleProps) {
   return (
     <Notice
       tone="us"
@@ -26,7 +27,7 @@ export function StaleNotice({ asOf, isBusy, onTryAgain }: StaleProps) {
         </Button>
       }
     >
-      The provider cannot be reached at the moment. Portdesk keeps trying.
+      <span className="wrap-anywhere">{error.message}</span> Portdesk keeps trying.
     </Notice>
   )
 }

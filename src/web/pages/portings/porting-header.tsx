@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { listBefore } from '#web/components/list-movement.ts'
 import { PhoneNumber } from '#web/components/phone-number.tsx'
 import { StatusTag } from '#web/components/status-tag.tsx'
 import { paths } from '#web/paths.ts'
+import { BackLink } from '#web/ui/back-link.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { shortenId } from '#web/ui/short-id.tsx'
 
@@ -24,12 +24,7 @@ export function PortingHeader({ porting, verb, children, action }: Props) {
   return (
     <PageHeader
       documentTitle={`${verb ?? 'Porting'} ${shortenId(porting.id)}`}
-      above={
-        <Link to={back.to} className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline">
-          <span aria-hidden="true">‹&nbsp;</span>
-          {back.words}
-        </Link>
-      }
+      above={<BackLink to={back.to}>{back.words}</BackLink>}
       title={
         <>
           {verb && `${verb} `}

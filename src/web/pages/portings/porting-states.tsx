@@ -5,6 +5,7 @@ import type { PortingListItem } from '#contract/resources/porting.ts'
 import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
+import { BackLink } from '#web/ui/back-link.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -21,7 +22,11 @@ export function LoadingPorting({ portingId }: { portingId: string }) {
       {known ? (
         <PortingHeader porting={known}>{whatIsWrong(known)}</PortingHeader>
       ) : (
-        <PageHeader title="Porting" documentTitle="Porting" />
+        <PageHeader
+          title="Porting"
+          documentTitle="Porting"
+          above={<BackLink to={paths.portings()}>All portings</BackLink>}
+        />
       )}
       <Card>
         <Skeleton lines={6} label="Loading the porting" />
@@ -42,7 +47,11 @@ export function isGone(error: unknown): boolean {
 export function GonePorting({ portingId }: { portingId: string }) {
   return (
     <>
-      <PageHeader title="This porting is gone" documentTitle="Gone" />
+      <PageHeader
+        title="This porting is gone"
+        documentTitle="Gone"
+        above={<BackLink to={paths.portings()}>All portings</BackLink>}
+      />
       <p className="prose-text mb-3">
         The provider knows no porting <ShortId id={portingId} label="porting id" />. A deleted draft is gone at once, an
         unused one after 30 days; or the address is mistyped.
@@ -65,7 +74,11 @@ export function FailedPorting({ error, isBusy, onTryAgain }: FailedProps) {
   const requestId = error instanceof RequestFailed ? error.error?.requestId : undefined
   return (
     <>
-      <PageHeader title="Porting" documentTitle="Porting" />
+      <PageHeader
+        title="Porting"
+        documentTitle="Porting"
+        above={<BackLink to={paths.portings()}>All portings</BackLink>}
+      />
       <Notice
         tone="trouble"
         title="This porting could not be loaded"

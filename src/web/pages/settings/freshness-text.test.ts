@@ -10,6 +10,7 @@ const sweep = (seconds: number | null) => ({
 })
 const status = (change: Partial<CopyStatus>): CopyStatus => ({
   ...{ isFilled: true, open: sweep(120), full: sweep(40_000), rereads: 0, cases: 10, openStreams: 1, asOf },
+  connections: [],
   lastEventAt: ago(4),
   ...change,
 })

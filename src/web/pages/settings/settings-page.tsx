@@ -9,6 +9,7 @@ import { Card } from '#web/ui/card.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { connectionText } from './connection-text.ts'
 import { freshnessText } from './freshness-text.ts'
 import { SweepLine } from './sweep-line.tsx'
 
@@ -19,7 +20,15 @@ export function SettingsPage() {
       <PageHeader
         title="Settings"
         documentTitle="Settings"
-        action={<ButtonLink to={paths.activity()}>Activity log</ButtonLink>}
+        action={
+          <>
+            {/* On a phone the bar has no room for them. */}
+            <ButtonLink to={paths.providers()} className="sm:hidden">
+              Providers
+            </ButtonLink>
+            <ButtonLink to={paths.activity()}>Activity log</ButtonLink>
+          </>
+        }
       />
       <div className="grid max-w-[720px] gap-4">
         {error ? (
@@ -36,6 +45,7 @@ export function SettingsPage() {
           </Notice>
         ) : null}
         {data ? <Freshness status={data} /> : null}
+        {data ? <Connections status={data} /> : null}
         {data ? <Walks status={data} /> : null}
         {!data && !error ? (
           <Card>
@@ -73,6 +83,27 @@ function Freshness({ status }: { status: CopyStatus }) {
   )
 }
 
+function Connections({ status: { connections, asOf } }: { status: CopyStatus }) {
+  const isAnyAway = connections.some(({ state }) => state === 'away')
+  return (
+    <Card title="Connection to the providers">
+      <ul className="m-0 grid list-none gap-1 p-0">
+        {connections.map((connection) => (
+          <li key={connection.provider} className={connection.state === 'answers' ? undefined : 'text-us'}>
+            {connectionText(connection, asOf)}
+          </li>
+        ))}
+      </ul>
+      {isAnyAway ? (
+        <p className="hint mt-2">
+          Until it answers, whatever needs it fails at once and nothing is sent. Lists of portings go on from this
+          desk’s copy, with their age.
+        </p>
+      ) : null}
+    </Card>
+  )
+}
+
 function Walks({ status }: { status: CopyStatus }) {
   return (
     <Card title="Checks against the provider">
@@ -90,6 +121,23 @@ function Walks({ status }: { status: CopyStatus }) {
           asOf={status.asOf}
           cases={status.isFilled ? status.cases : undefined}
         />
+        {status.portRequests ? (
+          <>
+            <SweepLine
+              title="Open port requests"
+              purpose={`Telnyx sends no events, so all open ones are asked for again and again, at most two calls a second. ${requestsText(status.portRequests)}`}
+              sweep={status.portRequests.open}
+              asOf={status.asOf}
+              cases={status.portRequests.heldOpen}
+            />
+            <SweepLine
+              title="Closed port requests"
+              purpose="Every night, and once at the start."
+              sweep={status.portRequests.all}
+              asOf={status.asOf}
+            />
+          </>
+        ) : null}
       </dl>
     </Card>
   )
@@ -97,6 +145,11 @@ function Walks({ status }: { status: CopyStatus }) {
 
 function heldText({ cases }: CopyStatus): string {
   return cases === 1 ? 'The copy holds 1 case.' : `The copy holds ${cases.toLocaleString('en')} cases.`
+}
+
+function requestsText({ held, heldOpen }: NonNullable<CopyStatus['portRequests']>): string {
+  const all = held === 1 ? '1 port request' : `${held.toLocaleString('en')} port requests`
+  return `The copy holds ${all}, ${heldOpen.toLocaleString('en')} of them open.`
 }
 
 function streamsText(count: number): string {

@@ -2,6 +2,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type SyntheticEvent, useEffect, useRef } from 'react'
 import type { Worklist } from '#contract/dashboard-api.ts'
+import { isSubRequestCase } from '#contract/rules/case-kind.ts'
 import { loadContract } from '#web/api/client.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
@@ -17,10 +18,8 @@ const restMs = 50
 /** `loadCase` fetches the code of a case's page. Returns a listener for pointer, focus and touch anywhere in the list. */
 export function useWorklistPrefetch(page: Worklist | undefined, loadCase: () => Promise<void>) {
   const client = useQueryClient()
-  const ids = page?.items
-    .slice(0, rowsAhead)
-    .map(({ id }) => id)
-    .join()
+  const portings = page?.items.filter((item) => !isSubRequestCase(item)).map(({ id }) => id)
+  const ids = portings?.slice(0, rowsAhead).join()
   useEffect(() => {
     if (ids === undefined) return
     return prefetchWhenIdle(() => [
@@ -37,7 +36,8 @@ export function useWorklistPrefetch(page: Worklist | undefined, loadCase: () => 
     const link = event.target instanceof Element ? event.target.closest('a.row-link') : null
     const id = link?.closest('tr')?.dataset.porting
     clearTimeout(timer.current)
-    if (!id) return
+    // Port requests stand on a page of another code, which is fetched when they are opened.
+    if (!id || !portings?.includes(id)) return
     // A pointer on its way elsewhere crosses many links; focus and touch mean it.
     timer.current = setTimeout(() => void drawCase(id), event.type === 'pointerover' ? restMs : 0)
   }

@@ -32,7 +32,7 @@ export function WorklistPage({ loadCase }: { loadCase: () => Promise<void> }) {
     followLink(event)
   }
   const counts = head.data?.counts ?? shown.data?.counts
-  const newRows = shown.isPlaceholderData ? 0 : countNewRows(items, head.data?.items)
+  const newRows = shown.isPlaceholderData ? 0 : countNewRows(items, head.data?.items, shown.data?.after === null)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which the keyboard presses too.
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
@@ -63,7 +63,7 @@ export function WorklistPage({ loadCase }: { loadCase: () => Promise<void> }) {
         }
       />
       <WorklistSearch />
-      <WorklistPhases chosen={filters.phase} counts={counts} />
+      <WorklistPhases chosen={filters} counts={counts} systems={head.data?.systems ?? shown.data?.systems} />
       <div className="list-card" data-busy={shown.isPlaceholderData || undefined} aria-busy={shown.isPlaceholderData}>
         <NewRows count={newRows} onShow={showNew} />
         <Suspense>
@@ -99,11 +99,12 @@ function useWorklist() {
   const more = useMore(filters, shown.isPlaceholderData ? null : (shown.data?.after ?? null))
   const items = useMemo(() => [...(shown.data?.items ?? []), ...more.items], [shown.data, more.items])
   const view = filters.phase?.join()
+  const { system } = filters
   useEffect(() => {
-    const phase = view?.split(',')
-    beginWalk({ phase })
-    rememberList({ to: paths.worklist(phase), words: 'Worklist' })
-  }, [view])
+    const walked = { phase: view?.split(','), ...(system && { system }) }
+    beginWalk(walked)
+    rememberList({ to: paths.worklist(walked), words: 'Worklist' })
+  }, [view, system])
   const showNew = () => {
     client.removeQueries({ queryKey: ['worklist', 'more'] })
     if (head.data) client.setQueryData(query.queryKey, head.data)

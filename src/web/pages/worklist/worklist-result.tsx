@@ -25,7 +25,7 @@ export function WorklistResult({ shown, head, more, items, filters }: Props) {
       {items.length > 0 ? (
         <PortingRows items={items} view="worklist" onNearEnd={more.hasNextPage ? more.showMore : undefined} />
       ) : (
-        <Nothing isPart={filters.phase !== undefined} />
+        <Nothing isPart={filters.phase !== undefined || filters.system !== undefined} />
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SubRequest } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
+import { anew } from '#web/api/anew.ts'
 import { portRequestQueries, useCancelSubRequest } from '#web/api/port-requests.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
@@ -31,12 +32,7 @@ export function CancelDialog({ portRequestId, sub, onClose, onApplied }: Props) 
   const { failure, isBusy, run, checkAgain } = useOnce({
     send: async () => done((await cancel.mutateAsync(seen.version)).proof),
     async look() {
-      const { portRequest } = await client.fetchQuery({
-        ...portRequestQueries.detail(portRequestId),
-        staleTime: 0,
-        retry: 0,
-        networkMode: 'always',
-      })
+      const { portRequest } = await client.fetchQuery(anew(portRequestQueries.detail(portRequestId)))
       const now = portRequest.subRequests.find(({ id }) => id === sub.id)
       return now?.status === 'cancel-pending' || now?.status === 'cancelled'
     },

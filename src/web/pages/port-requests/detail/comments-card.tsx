@@ -1,14 +1,15 @@
 /** The thread with the porting team, and a place to answer. Before: detail-page.tsx. After: api/port-requests.ts. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useRef, useState } from 'react'
 import { longestComment } from '#contract/port-request-operations.ts'
 import type { PortRequest, PortRequestComment } from '#contract/resources/port-request.ts'
 import { revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
 import { groupName } from '#contract/rules/port-request-timeline.ts'
+import { anew } from '#web/api/anew.ts'
 import { portRequestQueries, useCreateComment } from '#web/api/port-requests.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
-import { forgetTyped, keepTyped, readTyped } from '#web/forms/kept-values.ts'
+import { useKeptText } from '#web/forms/use-kept-text.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -84,36 +85,33 @@ function CommentText({ text: raw }: { text: string }) {
 
 function NewComment({ portRequest }: { portRequest: PortRequest }) {
   const client = useQueryClient()
-  const keepAs = `comment ${portRequest.id}`
-  const [text, setText] = useState('')
+  const { text, change: keep } = useKeptText(`comment ${portRequest.id}`)
   const [about, setAbout] = useState('')
   const create = useCreateComment(portRequest.id)
-  // From the device only after the first drawing, which may have come from elsewhere.
-  useEffect(() => {
-    const kept = readTyped(keepAs, Date.now())?.text
-    if (typeof kept === 'string') setText(kept)
-  }, [keepAs])
 
   function change(next: string) {
-    setText(next)
-    keepTyped(keepAs, next.trim() ? { text: next } : {}, Date.now())
+    keep(next)
     if (write.failure?.kind === 'refused') write.forget()
   }
   function sent(proof: 'answered' | 'reread') {
-    forgetTyped(keepAs)
-    setText('')
+    keep('')
     announce(outcomeText('Comment sent', proof), { show: true })
   }
+  const thread = portRequestQueries.comments(portRequest.id)
+  /** The same words may stand there already: only a comment that was not there before proves anything. */
+  const sending = useRef<{ body: string; known: Set<string> | null }>({ body: '', known: null })
   const write = useOnce({
     async send() {
+      const known = client.getQueryData(thread.queryKey)?.items.map(({ id }) => id)
+      sending.current = { body: text, known: known ? new Set(known) : null }
       const body = { body: text, ...(about ? { subRequestId: about } : {}) }
       const { proof } = await create.mutateAsync(body)
       sent(proof)
     },
     async look() {
-      const query = { ...portRequestQueries.comments(portRequest.id), staleTime: 0, retry: 0 }
-      const { items } = await client.fetchQuery({ ...query, networkMode: 'always' })
-      return items.some((comment) => comment.body.trim() === text.trim())
+      const { body, known } = sending.current
+      const { items } = await client.fetchQuery(anew(thread))
+      return known && items.some((comment) => !known.has(comment.id) && comment.body.trim() === body.trim())
     },
     decideAnew: create.decideAnew,
     onFound: () => sent('reread'),

@@ -1,14 +1,18 @@
 /** One port request: its groups, what stands in their way, comments, documents, history. Before: routes.tsx. After: api/port-requests.ts asks. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useLocation, useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import type { PortRequestDetail } from '#contract/port-request-operations.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { describeSubRequestStatus } from '#contract/rules/sub-request-status.ts'
+import { useLiveState } from '#web/api/live-updates.ts'
 import { portRequestQueries } from '#web/api/port-requests.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
+import { useNextCase } from '#web/components/case-walk.ts'
 import { TimelineCard } from '#web/components/timeline-card.tsx'
+import { useShortcuts } from '#web/components/use-shortcuts.ts'
 import { paths } from '#web/paths.ts'
+import { BackLink } from '#web/ui/back-link.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { CopyButton } from '#web/ui/copy-button.tsx'
@@ -23,8 +27,8 @@ import { CommentsCard } from './comments-card.tsx'
 import { DocumentsCard } from './documents-card.tsx'
 import { GroupCard } from './group-card.tsx'
 
-/** Milliseconds. The upstream sends no events, so an open page asks again. */
-const askAgain = 20_000
+/** Milliseconds. What polls find is announced; asked again now and then all the same, and sooner while nothing is. */
+const askAgain = { live: 120_000, lost: 20_000 }
 
 export function PortRequestPage() {
   const { portRequestId = '' } = useParams()
@@ -32,7 +36,10 @@ export function PortRequestPage() {
 }
 
 function Request({ portRequestId }: { portRequestId: string }) {
-  const query = useQuery({ ...portRequestQueries.detail(portRequestId), refetchInterval: askAgain })
+  const query = useQuery({
+    ...portRequestQueries.detail(portRequestId),
+    refetchInterval: useLiveState() === 'live' ? askAgain.live : askAgain.lost,
+  })
   const { data, error } = query
   if (error instanceof RequestFailed && error.status === 404) return <Gone portRequestId={portRequestId} />
   if (data) return <Shown detail={data} isStale={query.isError} query={query} />
@@ -53,18 +60,30 @@ function Request({ portRequestId }: { portRequestId: string }) {
 interface ShownProps {
   detail: PortRequestDetail
   isStale: boolean
-  query: { isFetching: boolean; refetch: () => Promise<unknown> }
+  query: { isFetching: boolean; error: Error | null; refetch: () => Promise<unknown> }
 }
 
 function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: ShownProps) {
   const { subRequestId } = useParams()
   const groups = [...portRequest.subRequests].sort((a, b) => orderOf(a.status) - orderOf(b.status))
   const [first] = groups
+  const nextCase = useNextCase()
+  const openNext = () =>
+    void nextCase(
+      subRequestId ?? first?.id ?? null,
+      groups.map(({ id }) => id),
+    )
+  useShortcuts({ n: openNext })
   const state: unknown = useLocation().state
   const [outcome, setOutcome] = useState(() => outcomeIn(state))
   return (
     <>
       <Header
+        action={
+          <Button variant="quiet" aria-keyshortcuts="n" onClick={openNext}>
+            Next case <kbd className="key max-sm:hidden">N</kbd>
+          </Button>
+        }
         title={
           <>
             Port request{' '}
@@ -103,7 +122,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
               </Button>
             }
           >
-            The provider cannot be reached at the moment. Portdesk keeps trying.
+            <span className="wrap-anywhere">{query.error?.message}</span> Portdesk keeps trying.
           </Notice>
         ) : null}
         {outcome ? (
@@ -157,21 +176,20 @@ function Nothing() {
   )
 }
 
-function Header({ title, aside }: { title: React.ReactNode; aside?: React.ReactNode }) {
+interface HeaderProps {
+  title: React.ReactNode
+  aside?: React.ReactNode
+  action?: React.ReactNode
+}
+
+function Header({ title, aside, action }: HeaderProps) {
   return (
     <PageHeader
       title={title}
       documentTitle="Port request"
       aside={aside}
-      above={
-        <Link
-          to={paths.portRequests()}
-          className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
-        >
-          <span aria-hidden="true">‹&nbsp;</span>
-          All port requests
-        </Link>
-      }
+      action={action}
+      above={<BackLink to={paths.portRequests()}>All port requests</BackLink>}
     />
   )
 }

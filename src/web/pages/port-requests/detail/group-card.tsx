@@ -78,7 +78,7 @@ export function GroupCard({ portRequestId, sub, isChosen, isAlone, onApplied }: 
       <Numbers sub={sub} />
       <details className="mt-3">
         <summary className="min-h-6 font-medium">What the provider holds</summary>
-        <GroupFacts sub={sub} />
+        <GroupFacts portRequestId={portRequestId} sub={sub} />
       </details>
       <div className="mt-4 flex flex-wrap gap-2">
         {notEdit === null ? (

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
+import type { HiddenAccountKey } from '#contract/resources/hidden-data.ts'
 import type { SubRequest } from '#contract/resources/port-request.ts'
+import { addressText } from '../address-text.ts'
+import { HiddenAccountValue } from '../hidden-account-value.tsx'
 
 const optionWords: Readonly<Record<string, string>> = {
   full: 'All numbers of the account',
@@ -10,21 +13,18 @@ const optionWords: Readonly<Record<string, string>> = {
 const inWords = (word: string | null) => (word && Object.hasOwn(optionWords, word) ? optionWords[word] : word)
 
 /** What the upstream holds of the account. Of secrets only whether one is there. */
-export function GroupFacts({ sub }: { sub: SubRequest }) {
+export function GroupFacts({ portRequestId, sub }: { portRequestId: string; sub: SubRequest }) {
   const { portingOption: option } = sub
-  const address = [
-    sub.streetAddress,
-    sub.extendedAddress,
-    [sub.locality, sub.administrativeArea, sub.postalCode].filter(Boolean).join(' '),
-    sub.countryCode,
-  ].filter(Boolean)
+  const hidden = (field: HiddenAccountKey) => (
+    <HiddenAccountValue portRequestId={portRequestId} sub={sub} field={field} />
+  )
   return (
     <dl className="m-0 mt-2 grid grid-cols-[132px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
       <Fact name="Person or company">{sub.holder}</Fact>
       <Fact name="Authorised person">{sub.authPersonName}</Fact>
       <Fact name="Billing number">{sub.billingPhoneNumber}</Fact>
-      <Fact name="Address">{address.join(', ') || null}</Fact>
-      <Fact name="Account number">{covered(sub.accountNumberEnd)}</Fact>
+      <Fact name="Address">{addressText(sub) && hidden('address')}</Fact>
+      <Fact name="Account number">{sub.accountNumberEnd === null ? null : hidden('accountNumber')}</Fact>
       <Fact name="PIN or passcode">{sub.pinExists ? 'On file' : 'Not on file'}</Fact>
       <Fact name="What moves">{inWords(option.type)}</Fact>
       {option.remainingNumbersAction ? (
@@ -48,9 +48,4 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       </dd>
     </>
   )
-}
-
-function covered(end: string | null): string | null {
-  if (end === null) return null
-  return end ? `On file, ends in ${end}` : 'On file'
 }

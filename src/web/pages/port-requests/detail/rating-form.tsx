@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SubRequest } from '#contract/resources/port-request.ts'
+import { anew } from '#web/api/anew.ts'
 import { portRequestQueries, useRateSubRequest } from '#web/api/port-requests.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { useKeptText } from '#web/forms/use-kept-text.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextInput } from '#web/ui/field.tsx'
@@ -23,28 +25,28 @@ const longest = 2000
 export function RatingForm({ portRequestId, sub, onApplied }: Props) {
   const client = useQueryClient()
   const [rating, setRating] = useState(sub.rating ?? 0)
-  const [comment, setComment] = useState(sub.ratingComment ?? '')
+  const { text: comment, change: setComment, forget } = useKeptText(`rating ${sub.id}`, sub.ratingComment ?? '')
   const forbidden = useWhyNot('rateSubRequest')
   const rate = useRateSubRequest({ portRequestId, subRequestId: sub.id })
   function done(proof: 'answered' | 'reread') {
+    forget()
     const outcome = outcomeText('Rating sent', proof)
     announce(outcome)
     onApplied(outcome)
   }
+  const sent = useRef({ rating, text: '' })
   const { failure, isBusy, run, checkAgain } = useOnce({
     async send() {
       const text = comment.trim()
+      sent.current = { rating, text }
       const { proof } = await rate.mutateAsync({ rating, ...(text && { comment: text }), version: sub.version })
       done(proof)
     },
     async look() {
-      const { portRequest } = await client.fetchQuery({
-        ...portRequestQueries.detail(portRequestId),
-        staleTime: 0,
-        retry: 0,
-        networkMode: 'always',
-      })
-      return portRequest.subRequests.find(({ id }) => id === sub.id)?.rating === rating
+      const { portRequest } = await client.fetchQuery(anew(portRequestQueries.detail(portRequestId)))
+      const after = portRequest.subRequests.find(({ id }) => id === sub.id)
+      const { rating, text } = sent.current
+      return after?.rating === rating && (text === '' || after.ratingComment?.trim() === text)
     },
     decideAnew: rate.decideAnew,
     onFound: () => done('reread'),
@@ -76,7 +78,11 @@ export function RatingForm({ portRequestId, sub, onApplied }: Props) {
           ))}
         </div>
       </fieldset>
-      <Field label="In your words" hint="The porting team reads it." error={tooLong}>
+      <Field
+        label="In your words"
+        hint="The porting team reads it. Kept on this device until it is sent."
+        error={tooLong}
+      >
         <TextInput value={comment} onChange={(event) => setComment(event.target.value)} />
       </Field>
       {failure ? (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { largestDocument } from '#contract/port-request-draft-operations.ts'
 import type { PortRequestDraft } from '#contract/resources/port-request-draft.ts'
+import { anew } from '#web/api/anew.ts'
 import { draftQueries, type NewDocument, useAddDraftDocument } from '#web/api/port-request-drafts.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
@@ -38,7 +39,8 @@ interface UploadProps {
 function Upload({ draft, type, label }: UploadProps) {
   const client = useQueryClient()
   const held = draft.documents.filter(({ documentType }) => documentType === type)
-  const [before] = useState(held.length)
+  /** Those that were there when the file was chosen: another one shows that it arrived. */
+  const known = useRef(new Set<string>())
   const add = useAddDraftDocument(draft.id)
   const forbidden = useWhyNot('addDraftDocument')
   const [problem, setProblem] = useState<string | null>(null)
@@ -52,9 +54,8 @@ function Upload({ draft, type, label }: UploadProps) {
       if (chosen.current) done((await add.mutateAsync({ documentType: type, file: chosen.current })).proof)
     },
     async look() {
-      const query = { ...draftQueries.detail(draft.id), staleTime: 0, retry: 0 }
-      const { draft: after } = await client.fetchQuery({ ...query, networkMode: 'always' })
-      return after.documents.filter(({ documentType }) => documentType === type).length > before
+      const { draft: after } = await client.fetchQuery(anew(draftQueries.detail(draft.id)))
+      return after.documents.some(({ id, documentType }) => documentType === type && !known.current.has(id))
     },
     decideAnew: add.decideAnew,
     onFound: () => done('reread'),
@@ -66,6 +67,9 @@ function Upload({ draft, type, label }: UploadProps) {
     setProblem(wrong)
     if (wrong) return
     chosen.current = file
+    // The newest reading: one that was just handed in must not pass for this one.
+    const { draft: now } = await client.fetchQuery(draftQueries.detail(draft.id)).catch(() => ({ draft }))
+    known.current = new Set(now.documents.map(({ id }) => id))
     await write.run()
   }
   return (

@@ -1,10 +1,13 @@
 /** One draft: its groups, what each still lacks, documents, and the step that sends it. Before: routes.tsx. After: api/port-request-drafts.ts asks. */
 import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { PortRequestDraft } from '#contract/resources/port-request-draft.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { draftQueries } from '#web/api/port-request-drafts.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
+import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
+import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -89,6 +92,18 @@ function Shown({ draft }: { draft: PortRequestDraft }) {
         It can no longer be changed. What goes on is in its port request.
       </Notice>
     )
+  return <Open draft={draft} />
+}
+
+function Open({ draft }: { draft: PortRequestDraft }) {
+  const [unsaved, setUnsaved] = useState<ReadonlySet<string>>(new Set())
+  const guard = useLeaveGuard(() => unsaved.size > 0)
+  const onUnsaved = useCallback((groupId: string, isUnsaved: boolean) => {
+    setUnsaved((before) => {
+      if (before.has(groupId) === isUnsaved) return before
+      return isUnsaved ? new Set([...before, groupId]) : new Set([...before].filter((id) => id !== groupId))
+    })
+  }, [])
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
       <div className="grid min-w-0 gap-4">
@@ -98,13 +113,15 @@ function Shown({ draft }: { draft: PortRequestDraft }) {
             draftId={draft.id}
             group={group}
             others={draft.groups.filter((one) => one !== group)}
+            onUnsaved={onUnsaved}
           />
         ))}
       </div>
       <div className="grid min-w-0 gap-4 lg:sticky lg:top-4">
         <DraftDocuments draft={draft} />
-        <SubmitCard draft={draft} />
+        <SubmitCard draft={draft} unsaved={unsaved} />
       </div>
+      <LeaveDialog guard={guard} act="saving" lost="PINs and account numbers are not kept." />
     </div>
   )
 }

@@ -3,6 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from 'react-router'
 import type { PortRequestDraftItem } from '#contract/resources/port-request-draft.ts'
 import { draftQueries } from '#web/api/port-request-drafts.ts'
+import { ListHead } from '#web/components/list-head.tsx'
+import { Pager } from '#web/components/pager.tsx'
 import { StaleRows } from '#web/components/stale-rows.tsx'
 import { WaitingRows } from '#web/components/waiting-rows.tsx'
 import { paths } from '#web/paths.ts'
@@ -18,6 +20,14 @@ const statuses = [
   { value: 'pending', label: 'Being filled in' },
   { value: 'submitted', label: 'Submitted' },
 ]
+
+const columns = {
+  'c-number': 'Numbers',
+  'c-status': 'Status',
+  'c-wrong': 'Groups',
+  'c-route': 'From',
+  'c-age': 'Created',
+}
 
 export function PortRequestDraftsPage() {
   const address = new URLSearchParams(useLocation().search)
@@ -75,22 +85,8 @@ export function PortRequestDraftsPage() {
           </Empty>
         ) : null}
         {data && data.items.length > 0 ? <Rows items={data.items} /> : null}
-        {data && data.pages > 1 ? (
-          <nav aria-label="Pages" className="list-pager items-center">
-            <span className="mr-auto text-mute">
-              Page {data.page} of {data.pages}
-            </span>
-            {data.page > 1 ? (
-              <Link className="pager-link" to={paths.portRequestDrafts({ status, page: data.page - 1 })}>
-                ‹ Newer
-              </Link>
-            ) : null}
-            {data.page < data.pages ? (
-              <Link className="pager-link" to={paths.portRequestDrafts({ status, page: data.page + 1 })}>
-                Older ›
-              </Link>
-            ) : null}
-          </nav>
+        {data ? (
+          <Pager page={data.page} pages={data.pages} to={(other) => paths.portRequestDrafts({ status, page: other })} />
         ) : null}
       </div>
     </>
@@ -100,25 +96,7 @@ export function PortRequestDraftsPage() {
 function Rows({ items }: { items: PortRequestDraftItem[] }) {
   return (
     <table className="list drafts">
-      <thead>
-        <tr>
-          <th scope="col" className="c-number">
-            Numbers
-          </th>
-          <th scope="col" className="c-status">
-            Status
-          </th>
-          <th scope="col" className="c-wrong">
-            Groups
-          </th>
-          <th scope="col" className="c-route">
-            From
-          </th>
-          <th scope="col" className="c-age">
-            Created
-          </th>
-        </tr>
-      </thead>
+      <ListHead columns={columns} />
       <tbody>
         {items.map((draft) => (
           <tr key={draft.id}>
@@ -134,9 +112,11 @@ function Rows({ items }: { items: PortRequestDraftItem[] }) {
               <DraftTag status={draft.status} />
             </td>
             <td className="c-wrong">
-              {draft.completeCount} of {draft.groupCount} complete
+              {draft.completeCount} of {draft.groupCount} {draft.groupCount === 1 ? 'group' : 'groups'} complete
             </td>
-            <td className="c-route">{draft.carriers.join(', ') || <span className="raw">Donor not known</span>}</td>
+            <td className="c-route" title={draft.carriers.join(', ') || undefined}>
+              {draft.carriers.join(', ') || <span className="raw">Donor not known</span>}
+            </td>
             <td className="c-age">{draft.createdAt ? <Age at={draft.createdAt} /> : '–'}</td>
           </tr>
         ))}

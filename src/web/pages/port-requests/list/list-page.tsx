@@ -1,13 +1,16 @@
 /** All port requests: search, filter, pages. Before: routes.tsx. After: api/port-requests.ts asks. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation } from 'react-router'
+import { useLiveState } from '#web/api/live-updates.ts'
 import { portRequestQueries } from '#web/api/port-requests.ts'
+import { paths } from '#web/paths.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { PortRequestFilters } from './list-filters.tsx'
 import { PortRequestResult } from './list-result.tsx'
 
-/** Milliseconds. The upstream sends no events, so an open list asks again. */
-const askAgain = 60_000
+/** Milliseconds. What polls find is announced; asked again now and then all the same, and sooner while nothing is. */
+const askAgain = { live: 120_000, lost: 60_000 }
 
 export function PortRequestsPage() {
   const address = useAddress()
@@ -15,7 +18,7 @@ export function PortRequestsPage() {
   const result = useQuery({
     ...portRequestQueries.list({ status, page, ...(find ? { text: find } : {}) }),
     placeholderData: keepPreviousData,
-    refetchInterval: askAgain,
+    refetchInterval: useLiveState() === 'live' ? askAgain.live : askAgain.lost,
   })
   const counts = useQuery({ ...portRequestQueries.counts(find), enabled: result.isSuccess })
   const isOld = result.isPlaceholderData
@@ -26,6 +29,14 @@ export function PortRequestsPage() {
         documentTitle="Port requests"
         aside={
           result.data && !isOld ? <span className="text-mute">{result.data.total.toLocaleString('en')}</span> : null
+        }
+        action={
+          <>
+            <ButtonLink to={paths.portRequestDrafts()}>Drafts</ButtonLink>
+            <ButtonLink variant="primary" to={paths.portability()}>
+              New port request
+            </ButtonLink>
+          </>
         }
       />
       <PortRequestFilters address={address} counts={counts.data?.byStatus} error={result.error} />

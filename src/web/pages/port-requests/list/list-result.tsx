@@ -5,6 +5,8 @@ import type { PortRequestPage } from '#contract/port-request-operations.ts'
 import type { PortRequestItem } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { describeSubRequestStatus } from '#contract/rules/sub-request-status.ts'
+import { ListHead } from '#web/components/list-head.tsx'
+import { Pager } from '#web/components/pager.tsx'
 import { StaleRows } from '#web/components/stale-rows.tsx'
 import { WaitingRows } from '#web/components/waiting-rows.tsx'
 import { paths } from '#web/paths.ts'
@@ -14,6 +16,16 @@ import { Age } from '#web/ui/moment.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { LoadFailed } from '../load-failed.tsx'
 import type { PortRequestsAddress } from './list-page.tsx'
+
+const columns = {
+  'c-number': 'Numbers',
+  'c-status': 'Most urgent',
+  'c-wrong': 'Numbers by status',
+  'c-route': 'From',
+  'c-holder': 'Holder',
+  'c-key': 'Support key',
+  'c-age': 'Changed',
+}
 
 interface Props {
   result: UseQueryResult<PortRequestPage>
@@ -33,7 +45,11 @@ export function PortRequestResult({ result, address }: Props) {
     <>
       <StaleRows asOf={data.asOf} reading={result} />
       {data.items.length > 0 ? <Rows items={data.items} /> : <Nothing address={address} />}
-      {data.pages > 1 ? <Pager data={data} address={address} /> : null}
+      <Pager
+        page={data.page}
+        pages={data.pages}
+        to={(page) => paths.portRequests({ find: address.find, status: address.status, page })}
+      />
     </>
   )
 }
@@ -41,31 +57,7 @@ export function PortRequestResult({ result, address }: Props) {
 function Rows({ items }: { items: PortRequestItem[] }) {
   return (
     <table className="list port-requests">
-      <thead>
-        <tr>
-          <th scope="col" className="c-number">
-            Numbers
-          </th>
-          <th scope="col" className="c-status">
-            Most urgent
-          </th>
-          <th scope="col" className="c-wrong">
-            Numbers by status
-          </th>
-          <th scope="col" className="c-route">
-            From
-          </th>
-          <th scope="col" className="c-holder">
-            Holder
-          </th>
-          <th scope="col" className="c-key">
-            Support key
-          </th>
-          <th scope="col" className="c-age">
-            Changed
-          </th>
-        </tr>
-      </thead>
+      <ListHead columns={columns} />
       <tbody>
         {items.map((item) => (
           <Row key={item.id} item={item} />
@@ -132,25 +124,4 @@ function Nothing({ address: { find, status, page } }: { address: PortRequestsAdd
       </Empty>
     )
   return <Empty>There are no port requests yet. One appears here once its draft is submitted to Telnyx.</Empty>
-}
-
-function Pager({ data: { page, pages }, address }: { data: PortRequestPage; address: PortRequestsAddress }) {
-  const { find, status } = address
-  return (
-    <nav aria-label="Pages" className="list-pager items-center">
-      <span className="mr-auto text-mute">
-        Page {page.toLocaleString('en')} of {pages.toLocaleString('en')}
-      </span>
-      {page > 1 ? (
-        <Link className="pager-link" to={paths.portRequests({ find, status, page: page - 1 })} rel="prev">
-          ‹ Newer
-        </Link>
-      ) : null}
-      {page < pages ? (
-        <Link className="pager-link" to={paths.portRequests({ find, status, page: page + 1 })} rel="next">
-          Older ›
-        </Link>
-      ) : null}
-    </nav>
-  )
 }

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
+import { anew } from '#web/api/anew.ts'
 import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } from '#web/api/portings.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
@@ -59,13 +60,7 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
   /** Null when the look itself failed. */
   async function look(): Promise<Proof | null> {
     try {
-      const { porting: after } = await client.fetchQuery({
-        ...portingQueries.detail(porting.id),
-        staleTime: 0,
-        retry: 0,
-        // Without network the look fails, rather than waiting unseen.
-        networkMode: 'always',
-      })
+      const { porting: after } = await client.fetchQuery(anew(portingQueries.detail(porting.id)))
       if (action === 'delete') return 'notSeen'
       return action === 'cancel' ? proveCancel(after) : proveRetry(before, after)
     } catch (error) {

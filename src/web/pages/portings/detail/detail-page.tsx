@@ -61,7 +61,9 @@ function WatchedPorting({ portingId }: { portingId: string }) {
       <Case
         detail={data}
         changed={changed}
-        stale={error && <StaleNotice asOf={data.asOf} isBusy={isFetching} onTryAgain={() => void refetch()} />}
+        stale={
+          error && <StaleNotice asOf={data.asOf} error={error} isBusy={isFetching} onTryAgain={() => void refetch()} />
+        }
       />
     )
   if (error) return <FailedPorting error={error} isBusy={isFetching} onTryAgain={() => void refetch()} />

@@ -5,6 +5,7 @@ import { inSentence } from '#contract/rules/decline-guidance.ts'
 import { isHidden } from '#contract/rules/hide-personal.ts'
 import { describeStatus } from '#contract/rules/porting-status.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
+import { BothVersions } from '#web/components/both-versions.tsx'
 import { LongText } from '#web/components/long-text.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -49,51 +50,33 @@ export function ChangedNotice({ porting, form, wasStopped }: Props) {
               : null}
             {wasStopped ? ' Look at it again, then send if what you typed still holds.' : null}
           </p>
-          <BothVersions porting={porting} form={form} />
+          <Versions porting={porting} form={form} />
         </Notice>
       ) : null}
     </div>
   )
 }
 
-/** Side by side, field by field, with a choice for each. */
-function BothVersions({ porting, form }: Pick<Props, 'porting' | 'form'>) {
+function Versions({ porting, form }: Pick<Props, 'porting' | 'form'>) {
   const typed = form.values()
   const donorName = useDonorName(porting)
   const words = (key: string, value: string | boolean | undefined) =>
     (key === 'donorProvider' && donorName(String(value))) || String(value ?? '')
+  const labelOf = (key: string) => fieldLabel(key, porting)
   return (
-    <ul className="m-0 grid list-none gap-2 p-0">
-      {form.overtaken.map((key) => {
-        const label = fieldLabel(key, porting)
+    <BothVersions
+      form={form}
+      labelOf={labelOf}
+      onFile={(key) => {
         const root = key.split('.')[0] ?? key
-        return (
-          <li key={key} className="grid gap-x-4 gap-y-1 border-t border-line pt-2 sm:grid-cols-[1fr_1fr_auto]">
-            <p className="font-medium sm:col-span-3">{label}</p>
-            <p className="min-w-0">
-              <span className="hint block">On file now</span>
-              {isHidden(porting, root) ? (
-                <HiddenValue porting={porting} field={root} name={inSentence(label)} />
-              ) : (
-                <LongText text={words(key, form.onFile(key)) || 'Nothing'} />
-              )}
-            </p>
-            <p className="min-w-0">
-              <span className="hint block">You typed</span>
-              <LongText text={words(key, typed[key])} />
-            </p>
-            <div className="flex flex-wrap items-center gap-2">
-              <Button aria-label={`Keep mine: ${label}`} onClick={() => form.settle(key, 'mine')}>
-                Keep mine
-              </Button>
-              <Button aria-label={`Take theirs: ${label}`} onClick={() => form.settle(key, 'theirs')}>
-                Take theirs
-              </Button>
-            </div>
-          </li>
+        return isHidden(porting, root) ? (
+          <HiddenValue porting={porting} field={root} name={inSentence(labelOf(key))} />
+        ) : (
+          <LongText text={words(key, form.onFile(key)) || 'Nothing'} />
         )
-      })}
-    </ul>
+      }}
+      typed={(key) => <LongText text={words(key, typed[key])} />}
+    />
   )
 }
 

@@ -31,7 +31,10 @@ function EditedPorting({ portingId }: { portingId: string }) {
   if (!data && error) return <FailedPorting error={error} isBusy={isFetching} onTryAgain={tryAgain} />
   if (!data) return <LoadingPorting portingId={portingId} />
   return (
-    <Editor detail={data} stale={error && <StaleNotice asOf={data.asOf} isBusy={isFetching} onTryAgain={tryAgain} />} />
+    <Editor
+      detail={data}
+      stale={error && <StaleNotice asOf={data.asOf} error={error} isBusy={isFetching} onTryAgain={tryAgain} />}
+    />
   )
 }
 

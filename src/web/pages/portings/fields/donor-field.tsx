@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useController } from 'react-hook-form'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { FormField } from '#contract/rules/porting-form.ts'
+import { reloadForNewCode } from '#web/api/new-code.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { fieldAttribute } from '#web/forms/focus-field.ts'
@@ -12,7 +13,9 @@ import { Field, TextInput } from '#web/ui/field.tsx'
 import { TextButton } from '#web/ui/text-button.tsx'
 
 // 40 KB for a list that most visits never open.
-const Combobox = lazy(() => import('#web/ui/combobox.tsx').then((module) => ({ default: module.Combobox })))
+const Combobox = lazy(() =>
+  import('#web/ui/combobox.tsx').then((module) => ({ default: module.Combobox }), reloadForNewCode),
+)
 
 interface Props {
   form: DynamicForm

@@ -4,13 +4,16 @@ import { lazy, Suspense, useState } from 'react'
 import type { PortingCounts } from '#contract/dashboard-api.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { describeStatus, type Phase, phaseWords, statusWords } from '#contract/rules/porting-status.ts'
+import { reloadForNewCode } from '#web/api/new-code.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
 import { PhaseIcon } from '#web/ui/phase-icon.tsx'
 import { hasFilters, type ListAddress, linkable, toggled } from './list-address.ts'
 import { ListSearch } from './list-search.tsx'
 
-const MoreFilters = lazy(() => import('./more-filters.tsx').then((module) => ({ default: module.MoreFilters })))
+const MoreFilters = lazy(() =>
+  import('./more-filters.tsx').then((module) => ({ default: module.MoreFilters }), reloadForNewCode),
+)
 
 interface ListFiltersProps {
   address: ListAddress

@@ -1,5 +1,5 @@
 /** All portings, filtered by the address. Before: routes.tsx. After: use-shown-list.ts asks, list-result.tsx draws. */
-import { type MouseEvent, Suspense, useEffect } from 'react'
+import { lazy, type MouseEvent, Suspense, useEffect } from 'react'
 import { useLocation } from 'react-router'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { ListKeys } from '#web/components/list-keys.tsx'
@@ -17,10 +17,13 @@ import { takePrefetched, useListPrefetch } from './use-list-prefetch.ts'
 import { useResultAnnouncement } from './use-result-announcement.ts'
 import { type ShownList, useShownList } from './use-shown-list.ts'
 
+const FoundRequests = lazy(() => import('./found-requests.tsx').then((module) => ({ default: module.FoundRequests })))
+
 export function ListPage() {
   const address = useListAddress()
   const list = useShownList(address)
   const { shown } = list
+  const sought = address.find ?? address.number
   const followLink = useClientLinks()
   const nextCase = useNextCase()
   const { key, pathname, search, hash } = useLocation()
@@ -57,6 +60,11 @@ export function ListPage() {
         found={shown.isPlaceholderData ? [] : list.items}
         error={shown.error}
       />
+      {sought ? (
+        <Suspense>
+          <FoundRequests text={sought} />
+        </Suspense>
+      ) : null}
       <div className="list-card" data-busy={shown.isPlaceholderData || undefined} aria-busy={shown.isPlaceholderData}>
         <NewRows count={list.newRows} onShow={list.showNew} />
         {/* Rows are taken over in slices of their own, after what can be typed into. */}

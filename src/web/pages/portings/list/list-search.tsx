@@ -49,6 +49,8 @@ export function ListSearch({ address, found, errors }: ListSearchProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    // What was typed must not be searched for on the page that this leads to.
+    clearTimeout(timer.current)
     const form = new FormData(event.currentTarget)
     const typed = (name: string) => String(form.get(name) ?? '').trim() || undefined
     const text = main.current?.value.trim() ?? ''

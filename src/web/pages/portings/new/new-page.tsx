@@ -14,16 +14,17 @@ import { fieldName } from '#web/forms/field-name.ts'
 import { focusField } from '#web/forms/focus-field.ts'
 import { FormControl, useFieldProblem } from '#web/forms/form-control.tsx'
 import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
+import { RestoredNotice } from '#web/forms/restored-notice.tsx'
 import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
+import { BackLink } from '#web/ui/back-link.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { outcomeOf } from '../actions/outcome.ts'
 import { DonorField } from '../fields/donor-field.tsx'
 import { Fields, holdsRestored } from '../fields/edit-fields.tsx'
-import { RestoredNotice } from '../fields/edit-notices.tsx'
 import { fieldErrors } from '../fields/form-values.ts'
 import { useFadingRefusal } from '../fields/use-fading-refusal.ts'
 import { useFirstFocus } from '../fields/use-first-focus.ts'
@@ -166,15 +167,7 @@ function Header() {
     <PageHeader
       title="New porting"
       documentTitle="New porting"
-      above={
-        <Link
-          to={paths.portings()}
-          className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
-        >
-          <span aria-hidden="true">‹&nbsp;</span>
-          All portings
-        </Link>
-      }
+      above={<BackLink to={paths.portings()}>All portings</BackLink>}
     />
   )
 }

@@ -1,25 +1,28 @@
+import type { ReactNode } from 'react'
 import type { SubRequest } from '#contract/resources/port-request.ts'
 import type { SubRequestField } from '#contract/resources/sub-request-changes.ts'
+import { isCovered } from '#contract/rules/hide-account.ts'
 import { requiredFields, subRequestFieldLabels } from '#contract/rules/sub-request-form.ts'
 import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 
 /** Of a sub request or a draft's group: what is on file of the covered ones. */
-type Held = Pick<SubRequest, 'pinExists' | 'accountNumberEnd' | 'taxIdentifierExists' | 'businessIdentifierExists'>
+export type HeldCovered = Pick<
+  SubRequest,
+  'pinExists' | 'accountNumberEnd' | 'taxIdentifierExists' | 'businessIdentifierExists' | 'hidden'
+>
 
 interface Props {
   form: DynamicForm
-  sub: Held
+  sub: HeldCovered
   fields: readonly SubRequestField[]
 }
 
-type Special = Partial<Pick<FieldSpec, 'kind' | 'options' | 'hint' | 'inputMode'>>
+type Special = Partial<Pick<FieldSpec, 'kind' | 'options' | 'inputMode'>> & { hint?: string }
 
 const special: Partial<Record<SubRequestField, Special>> = {
-  pinPasscode: { kind: 'secret', hint: 'Written and never shown. Leave it empty to keep what is on file.' },
-  accountNumber: { hint: 'As it stands on the bill. Leave it empty to keep what is on file.' },
-  taxIdentifier: { hint: 'Leave it empty to keep what is on file.' },
-  businessIdentifier: { hint: 'Leave it empty to keep what is on file.' },
+  pinPasscode: { kind: 'secret', hint: 'Written and never shown.' },
+  accountNumber: { hint: 'As it stands on the bill.' },
   billingPhoneNumber: { inputMode: 'tel' },
   newBillingPhoneNumber: { inputMode: 'tel', hint: 'The main number of what stays at the donor.' },
   administrativeArea: { hint: 'Two letters, like NY.' },
@@ -56,6 +59,7 @@ export function SubRequestFields({ form, sub, fields }: Props) {
             isRequired: requiredFields.has(field),
             note: noteOf(field, sub),
             ...special[field],
+            hint: hintOf(field, sub),
           }}
         />
       ))}
@@ -63,7 +67,16 @@ export function SubRequestFields({ form, sub, fields }: Props) {
   )
 }
 
-function noteOf(field: SubRequestField, sub: Held): string | undefined {
+/** An input for what is covered is empty, whatever is on file. */
+function hintOf(field: SubRequestField, sub: HeldCovered): ReactNode {
+  const hint = special[field]?.hint
+  return noteOf(field, sub)?.startsWith('on file')
+    ? `${hint ? `${hint} ` : ''}Leave it empty to keep what is on file.`
+    : hint
+}
+
+function noteOf(field: SubRequestField, sub: HeldCovered): string | undefined {
+  if (isCovered(sub, field)) return 'on file'
   if (field === 'pinPasscode') return sub.pinExists ? 'on file' : 'not on file'
   if (field === 'taxIdentifier') return sub.taxIdentifierExists ? 'on file' : 'not on file'
   if (field === 'businessIdentifier') return sub.businessIdentifierExists ? 'on file' : 'not on file'

@@ -1,4 +1,4 @@
-/** The date of the port, from the windows that the upstream allows. Before: edit-form.tsx. After: contract/rules/foc-windows.ts. */
+/** The date of the port, from the windows that the upstream allows. Before: sub-request-body.tsx. After: contract/rules/foc-windows.ts. */
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useWatch } from 'react-hook-form'
@@ -15,10 +15,12 @@ import { Moment } from '#web/ui/moment.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { LoadFailed } from '../load-failed.tsx'
 
+/** What asks for the allowed windows. */
+export type DateWindows = ReturnType<typeof portRequestQueries.focWindows> | ReturnType<typeof draftQueries.focWindows>
+
 interface Props {
   form: DynamicForm
-  /** What asks for the allowed windows. */
-  windows: ReturnType<typeof portRequestQueries.focWindows> | ReturnType<typeof draftQueries.focWindows>
+  windows: DateWindows
   focDateRequested: string | null
   /** The date is what stands in the way. */
   isOpen: boolean
@@ -65,7 +67,7 @@ export function DateField({ form, windows: source, focDateRequested, isOpen }: P
       {texts.length > 0 ? (
         <details open={isOpen || value !== form.onFile(field)} className="mt-1">
           <summary className="min-h-6">{isOpen ? 'Pick a window' : 'Pick another window'}</summary>
-          <div className="mt-1 grid max-h-80 gap-0.5 overflow-y-auto rounded-md border border-line p-1.5">
+          <div className="mt-1 grid max-h-56 gap-0.5 overflow-y-auto rounded-md border border-line p-1.5">
             {texts.map((text) => (
               <label
                 key={text.value}

@@ -1,0 +1,1 @@
+export const networkTable = ['create table networks (id text primary key, name text)']

@@ -1,0 +1,79 @@
+/** What a check found, and the draft that begins with it. Before: portability-page.tsx. After: api/port-request-drafts.ts. */
+import { useRef } from 'react'
+import { useNavigate } from 'react-router'
+import type { PortabilityResult } from '#contract/resources/port-request-draft.ts'
+import { useCreateDraft } from '#web/api/port-request-drafts.ts'
+import { useWhyNot } from '#web/api/session.ts'
+import { writeFailure } from '#web/components/write-failure.ts'
+import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { paths } from '#web/paths.ts'
+import { announce } from '#web/ui/announcer.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { PortabilityResults } from './portability-results.tsx'
+
+interface Props {
+  results: PortabilityResult[]
+  /** The list was changed since these were found. */
+  isOld: boolean
+  /** Every number of the list is in a draft: it need not be kept any longer. */
+  onAllTaken: () => void
+}
+
+export function PortabilityOutcome({ results, isOld, onAllTaken }: Props) {
+  const navigate = useNavigate()
+  const create = useCreateDraft()
+  const forbidden = useWhyNot('createPortRequestDraft')
+  const isRunning = useRef(false)
+  const portable = results.filter(({ isPortable }) => isPortable)
+  const areAll = portable.length === results.length
+  const failure = create.isError ? writeFailure(create.error) : null
+  async function start() {
+    if (isRunning.current) return
+    isRunning.current = true
+    try {
+      const { draftId } = await create.mutateAsync(portable.map(({ phoneNumber }) => phoneNumber))
+      announce('Draft created')
+      if (areAll) onAllTaken()
+      void navigate(paths.portRequestDraft(draftId))
+    } catch {
+      // Told by the notice.
+    } finally {
+      isRunning.current = false
+    }
+  }
+  const reason = isOld
+    ? 'The list was changed. Check it again first.'
+    : portable.length === 0
+      ? 'None of them can be moved.'
+      : null
+  return (
+    <div className="grid gap-4">
+      {failure ? (
+        <WriteFailureNotice
+          failure={failure}
+          kept="The numbers are still here. A draft that was made all the same stands under Drafts."
+          isBusy={create.isPending}
+          onTryAgain={() => void start()}
+          onCheckAgain={() => void navigate(paths.portRequestDrafts())}
+        />
+      ) : null}
+      {isOld ? <Notice tone="us" title="The list was changed since: these are the results of the one before" /> : null}
+      <PortabilityResults
+        results={results}
+        action={
+          <Button
+            variant="primary"
+            isBusy={create.isPending}
+            disabledReason={forbidden ?? reason}
+            onClick={() => void start()}
+          >
+            {areAll || portable.length === 0
+              ? 'Start a draft'
+              : `Start a draft with the ${portable.length.toLocaleString('en')} portable`}
+          </Button>
+        }
+      />
+    </div>
+  )
+}
