@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Milliseconds. Two cores that build something else meanwhile must not turn a right answer into a failure. */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
 
+/** As in playwright.config.ts: a second try is told by the reporter, and is a defect to look into. */
+const retry = process.env.CI ? 1 : 0
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +15,7 @@ export default defineConfig({
           include: ['src/{contract,server,sandbox,testing}/**/*.test.ts', 'src/*.test.ts'],
           environment: 'node',
           ...patience,
+          retry,
         },
       },
       {
@@ -21,6 +25,7 @@ export default defineConfig({
           environment: 'jsdom',
           setupFiles: ['src/testing/prepare-jsdom.ts'],
           ...patience,
+          retry,
         },
       },
     ],

@@ -61,19 +61,15 @@ test('A lost network is said, and forgotten when it is back', async ({ page, con
 })
 
 test('The first page loads no more script than it may, and nothing from elsewhere', async ({ page }) => {
-  const scripts = new Map<string, number>()
-  const waiting: Promise<void>[] = []
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script')
-      waiting.push(
-        response
-          .request()
-          .sizes()
-          .then(({ responseBodySize }) => void scripts.set(response.url(), responseBodySize)),
-      )
-  })
   await page.goto('/portings', { waitUntil: 'load' })
-  await Promise.all(waiting)
+  const scripts = new Map(
+    await page.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map((entry): [string, number] => [
+        entry.name,
+        entry.encodedBodySize,
+      ]),
+    ),
+  )
   const html = await (await page.request.get('/portings')).text()
   const named = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path = '']) => new URL(path, page.url()).href)
   expect(named.length).toBeGreaterThan(0)

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { root } from './stack.mjs'
 
 const reports = mkdtempSync(path.join(tmpdir(), 'portdesk-test-'))
@@ -44,6 +45,9 @@ const sum = (key) => counts.reduce((total, count) => total + count[key], 0)
 rmSync(reports, { recursive: true, force: true })
 
 console.log('')
+// Said again at the end, where whoever reads a long log looks first.
+for (const { name, message } of counts.flatMap(({ unsteady }) => unsteady))
+  console.log(`Not at the first try: ${name}\n  ${message}`)
 if (broken.length > 0) console.log(`Failed: ${broken.join(', ')}.`)
 if (counts.length < 2) broken.push('a report is missing')
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
@@ -57,13 +61,38 @@ function unitCounts() {
     // A file that does not load counts no test; it must not pass for nothing.
     failed: report.numFailedTests + (report.numFailedTests === 0 && !report.success ? 1 : 0),
     skipped: report.numPendingTests + report.numTodoTests,
+    unsteady: report.testResults.flatMap((file) =>
+      file.assertionResults
+        .filter(({ failureMessages }) => failureMessages?.length > 0)
+        .map((test) => unsteady(`${path.relative(root, file.name)} › ${test.fullName}`, test.failureMessages[0])),
+    ),
   }
 }
 
 function browserCounts() {
-  const stats = read(browserReport)?.stats
-  if (!stats) return null
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
+  const report = read(browserReport)
+  if (!report) return null
+  const { stats } = report
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    unsteady: report.suites
+      .flatMap(specsOf)
+      .flatMap((spec) =>
+        spec.tests
+          .filter(({ status }) => status === 'flaky' || status === 'unexpected')
+          .map((test) => unsteady(`${spec.file}:${spec.line} › ${spec.title}`, test.results[0]?.error?.message)),
+      ),
+  }
+}
+
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)]
+}
+
+function unsteady(name, message = '') {
+  return { name, message: stripVTControlCharacters(message).split('\n').slice(0, 12).join('\n  ') }
 }
 
 function read(file) {

@@ -17,6 +17,7 @@ let spent = 0
 /** Bytes by key, of what nobody has asked for yet. */
 const unused = new Map<string, number>()
 let isRunning = false
+let isStopped = false
 /** What is still to do; a plan that is cancelled takes its tasks with it. */
 let queue: { plan: Plan; tasks: Task[] | null }[] = []
 const done = new Set<string>()
@@ -38,6 +39,11 @@ export function prefetchWhenIdle(plan: Plan): () => void {
 /** Runs at once: a pointer or the focus is already there. Resolves when it has come, or will not. */
 export async function prefetchNow(task: Task): Promise<void> {
   if (isAffordable(task, budget)) await runMeasured(task)
+}
+
+/** For whoever is on the way out: nothing more is fetched ahead in this page. */
+export function stopPrefetching(): void {
+  isStopped = true
 }
 
 /** What was fetched ahead is now asked for: it would have come anyway, and no longer weighs on the budget. */
@@ -84,7 +90,7 @@ async function runMeasured(task: Task): Promise<void> {
 }
 
 function isAffordable({ key, cost }: Task, limit: number): boolean {
-  return !done.has(key) && spent + cost <= limit && !isMetered() && document.visibilityState === 'visible'
+  return !isStopped && !done.has(key) && spent + cost <= limit && !isMetered() && document.visibilityState === 'visible'
 }
 
 interface Connection {

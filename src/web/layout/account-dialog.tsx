@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Who } from '#contract/resources/session.ts'
+import { stopPrefetching } from '#web/api/prefetch.ts'
 import { signOut, signOutEverywhere } from '#web/api/session.ts'
 import { countTyped, forgetAllTyped } from '#web/forms/kept-values.ts'
 import { leaveWithoutAsking } from '#web/forms/use-leave-guard.ts'
@@ -13,10 +15,14 @@ export function AccountDialog({ who, onClose }: { who: Who; onClose: () => void 
   const [isLeaving, setLeaving] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [unsent] = useState(() => countTyped(Date.now()))
+  const queryClient = useQueryClient()
   async function leave(way: () => Promise<{ next: string }>) {
     setLeaving(true)
     setProblem(null)
     try {
+      // What is still under way would come back refused, and ask whoever leaves to sign in.
+      stopPrefetching()
+      await queryClient.cancelQueries()
       const { next } = await way()
       forgetAllTyped()
       leaveWithoutAsking()
