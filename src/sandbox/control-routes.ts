@@ -4,7 +4,7 @@ import type { Control } from './control.ts'
 import { AccountLineChange, ClockChange, LineChange, Reset, StatusChange, SubRequestChange } from './control-bodies.ts'
 import { duration } from './duration.ts'
 import { Fault } from './faults.ts'
-import type { HttpAnswer, HttpRequest } from './http-server.ts'
+import type { HttpAnswer, HttpRequest } from './http-messages.ts'
 
 type Lever = (control: Control, request: { rest: string; body: string }) => HttpAnswer
 

@@ -2,27 +2,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Fault } from './faults.ts'
+import type { HttpAnswer, HttpRequest } from './http-messages.ts'
 import { misbehave } from './misbehave.ts'
 import { send } from './send-answer.ts'
-
-export interface HttpRequest {
-  method: string
-  /** Without query, as sent, still encoded. */
-  path: string
-  query: URLSearchParams
-  /** Lower-case names; repeated headers joined by the runtime. */
-  headers: Record<string, string | undefined>
-  body: string
-  /** The same, for files. */
-  bytes: Buffer
-}
-
-export interface HttpAnswer {
-  status: number
-  /** JSON, bytes as they are, or text as it is where a content type is given. Undefined sends none. */
-  body?: unknown
-  headers?: Record<string, string>
-}
 
 export interface Handler {
   /** Runs to its end in one go: what it changes is done once it returns. */

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from './faults.ts'
-import type { HttpAnswer } from './http-server.ts'
+import type { HttpAnswer } from './http-messages.ts'
 import { type Rendered, render, send } from './send-answer.ts'
 
 /** What commits: `delay`, `stall`, `flood`, `reset-after`, `cut`, `garbled`, `wrong-type`. What does not: `status`, `reset-before`, `redirect`. */

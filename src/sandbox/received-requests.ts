@@ -1,5 +1,5 @@
 /** What clients sent to the emulated paths, for tests and for the curious. Holds no PIN and no token. */
-import type { HttpRequest } from './http-server.ts'
+import type { HttpRequest } from './http-messages.ts'
 import type { Instant } from './model.ts'
 
 export interface ReceivedRequest {

@@ -1,6 +1,6 @@
 /** An answer as bytes on the line. Before: http-server.ts, misbehave.ts. */
 import type { ServerResponse } from 'node:http'
-import type { HttpAnswer } from './http-server.ts'
+import type { HttpAnswer } from './http-messages.ts'
 
 export interface Rendered {
   status: number

@@ -1,6 +1,6 @@
 /** The emulated paths: who may pass, which operation answers, what a fault looks like. Before: http-server.ts. After: gigs/portings.ts and its neighbours. */
 import { timingSafeEqual } from 'node:crypto'
-import type { HttpAnswer, HttpRequest } from '../http-server.ts'
+import type { HttpAnswer, HttpRequest } from '../http-messages.ts'
 import type { Emulator } from './emulator.ts'
 import { malformed, notFound, Refusal } from './errors.ts'
 import { createIdempotency } from './idempotency.ts'

@@ -2,7 +2,7 @@
  * The `Idempotency-Key` header. The documents disagree: one lets POST and DELETE carry it, the other refuses it from
  * projects that are not approved. So the emulator can do both, and refuses unless told otherwise.
  */
-import type { HttpAnswer, HttpRequest } from '../http-server.ts'
+import type { HttpAnswer, HttpRequest } from '../http-messages.ts'
 import type { Instant } from '../model.ts'
 import type { Emulator } from './emulator.ts'
 import { badRequest, Refusal } from './errors.ts'

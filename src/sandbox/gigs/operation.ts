@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../http-server.ts'
+import type { HttpAnswer } from '../http-messages.ts'
 import type { Emulator } from './emulator.ts'
 
 interface OperationRequest {

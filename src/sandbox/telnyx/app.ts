@@ -1,7 +1,7 @@
 /** The emulated paths: who may pass, which operation answers, what a refusal looks like. Before: http-server.ts. After: telnyx/port-requests.ts and its neighbours. */
 import { timingSafeEqual } from 'node:crypto'
 import { telnyxCancellationPath, telnyxRoot } from '#contract/upstream/telnyx.ts'
-import type { HttpAnswer, HttpRequest } from '../http-server.ts'
+import type { HttpAnswer, HttpRequest } from '../http-messages.ts'
 import { createComment, listComments } from './comments.ts'
 import {
   createDocument,
@@ -28,6 +28,7 @@ import {
 } from './drafts.ts'
 import type { TelnyxEmulator } from './emulator.ts'
 import { notFound, TelnyxRefusal } from './errors.ts'
+import type { TelnyxOperation } from './operation.ts'
 import { getPortRequest, listPortRequests } from './port-requests.ts'
 import { checkPortability } from './portability.ts'
 import {
@@ -37,17 +38,6 @@ import {
   listSubRequests,
   updateSubRequest,
 } from './sub-requests.ts'
-
-interface OperationRequest {
-  params: Record<string, string>
-  query: URLSearchParams
-  body: string
-  bytes: Buffer
-  /** Where the client found us, for addresses that we give out: `http://127.0.0.1:8081`. */
-  origin: string
-}
-
-export type TelnyxOperation = (emulator: TelnyxEmulator, request: OperationRequest) => HttpAnswer
 
 type Route = [method: string, path: string, operation: TelnyxOperation]
 

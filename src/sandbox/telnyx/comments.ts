@@ -1,8 +1,8 @@
 /** Comments on a port request: ours and those of the porting team. Before: telnyx/app.ts. After: telnyx/store.ts. */
 import { randomUUID } from 'node:crypto'
-import type { TelnyxOperation } from './app.ts'
 import { unprocessable } from './errors.ts'
 import { ownUser } from './exception-texts.ts'
+import type { TelnyxOperation } from './operation.ts'
 import { portRequestNamed } from './port-requests.ts'
 import { keep } from './porting-team.ts'
 import { presentComment } from './present.ts'

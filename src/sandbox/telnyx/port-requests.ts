@@ -1,8 +1,8 @@
 /** Port requests as a whole. Before: telnyx/app.ts. After: telnyx/store.ts. */
 import { telnyxPortRequestFilters } from '#contract/upstream/telnyx.ts'
-import type { TelnyxOperation } from './app.ts'
 import type { TelnyxEmulator } from './emulator.ts'
 import { notFound } from './errors.ts'
+import type { TelnyxOperation } from './operation.ts'
 import { everything, presentPortRequest } from './present.ts'
 import { flag, oneOf, pageOf } from './read-request.ts'
 import type { StoredNumber, StoredPortRequest } from './stored.ts'

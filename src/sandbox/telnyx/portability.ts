@@ -1,9 +1,9 @@
 /** Whether numbers can be ported, and by whom they are held. Before: telnyx/app.ts. After: telnyx/losing-carriers.ts. */
 import type { TelnyxNonPortableReason, TelnyxPortability } from '#contract/upstream/telnyx.ts'
-import type { TelnyxOperation } from './app.ts'
 import type { TelnyxEmulator } from './emulator.ts'
 import { unprocessable } from './errors.ts'
 import { nonPortableByEnding, numberOf, toE164 } from './losing-carriers.ts'
+import type { TelnyxOperation } from './operation.ts'
 import type { Values } from './read-request.ts'
 import { readBody } from './read-request.ts'
 import { isOpen } from './sub-request-lifecycle.ts'

@@ -1,10 +1,10 @@
 /** Sub requests of a submitted port request. Before: telnyx/app.ts. After: telnyx/porting-team.ts. */
 import { telnyxRequiredFields } from '#contract/upstream/telnyx.ts'
 import { changedDetails, differences } from './account-details.ts'
-import type { TelnyxOperation } from './app.ts'
 import type { TelnyxEmulator } from './emulator.ts'
 import { notFound, unprocessable } from './errors.ts'
 import { focWindows } from './foc-windows.ts'
+import type { TelnyxOperation } from './operation.ts'
 import { portRequestNamed } from './port-requests.ts'
 import { happen } from './porting-team.ts'
 import { everything, presentSubRequest } from './present.ts'

@@ -6,9 +6,10 @@ import { onBothHomes } from '#testing/store-homes.ts'
 import { nobody } from '../store/activity.ts'
 import { leases, takeLease } from '../store/leases.ts'
 import { caseVersion } from './case-version.ts'
-import { carryOut, type Wish } from './desk-writes.ts'
+import { carryOut } from './desk-writes.ts'
 import { createKeyedDigest } from './keyed-digest.ts'
 import type { LocalCopy } from './local-copy.ts'
+import type { Wish } from './wish.ts'
 
 const digest = createKeyedDigest(Buffer.from('a key for tests'))
 const porting = makeDraft({ id: 'prt_1' })

@@ -3,12 +3,10 @@
  * as the person saw it. Before: routes/portings.ts. After: upstream-with-copy.ts. Where any of this cannot be told, nothing is sent.
  */
 import { randomUUID } from 'node:crypto'
-import type { OperationName, WholeChanges } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { ActivityOutcome } from '#contract/resources/activity.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { beginAction, findAction } from '../store/actions.ts'
-import type { Actor, Within } from '../store/activity.ts'
 import type { Database } from '../store/database.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
 import type { Upstream } from '../upstream/provider.ts'
@@ -16,21 +14,7 @@ import { caseVersion } from './case-version.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
 import { fieldsOf, noteEnd } from './note-end.ts'
 import { digestsOf } from './personal-values.ts'
-
-export interface Wish {
-  operation: OperationName
-  /** Null for what does not exist yet. */
-  portingId: string | null
-  changes: WholeChanges
-  /** Without one every call counts as a decision of its own. */
-  intention?: string | undefined
-  /** What the person looked at; unchecked without. */
-  version?: string | undefined
-  requestId: string
-  by: Actor
-  /** What the case stands in, for the activity log. */
-  within?: Within
-}
+import type { Wish } from './wish.ts'
 
 /** A killed process holds a case no longer than this; longer than a write may take that is sent right after it was renewed. Seconds. */
 const heldFor = 60

@@ -6,9 +6,9 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { endAction } from '../store/actions.ts'
 import { noteActivity } from '../store/activity.ts'
 import { writeAttempts } from '../store/attempts.ts'
-import type { Wish } from './desk-writes.ts'
 import type { LocalCopy } from './local-copy.ts'
 import { digestsOf } from './personal-values.ts'
+import type { Wish } from './wish.ts'
 
 export interface WriteEnd {
   outcome: ActivityOutcome

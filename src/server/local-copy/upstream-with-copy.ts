@@ -25,13 +25,14 @@ import { copiedCases } from './copied-cases.ts'
 import { copiedCounts, copiedPage } from './copied-lists.ts'
 import { copiedWorklist } from './copied-worklist.ts'
 import { describeCopy } from './describe-copy.ts'
-import { carryOut, nothingSent, type Wish } from './desk-writes.ts'
+import { carryOut, nothingSent } from './desk-writes.ts'
 import { createKeyedDigest, type KeyedDigest } from './keyed-digest.ts'
 import { knownNetworks } from './known-networks.ts'
 import { placeOf } from './list-cursor.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
 import { digestsOf } from './personal-values.ts'
 import { needsFile, type Whole, wholeChanges } from './whole-changes.ts'
+import type { Wish } from './wish.ts'
 
 export interface UpstreamWithCopy extends Upstream {
   /** Every filter, sort and fragment there is. */

@@ -1,7 +1,7 @@
 /** A decision of a person on the Telnyx side, carried out once. Before: port-requests.ts, port-request-drafts.ts. After: local-copy/desk-writes.ts. */
 import type { OperationName } from '#contract/dashboard-api.ts'
-import type { Wish } from '../local-copy/desk-writes.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
+import type { Wish } from '../local-copy/wish.ts'
 import { withinOf } from '../store/activity.ts'
 
 interface Asked {

@@ -1,9 +1,22 @@
 /** The chain of the activity log: each entry's digest covers the entry and the digest before it. Pure. Before: activity.ts, verify-activity.ts. */
 import { createHash } from 'node:crypto'
-import type { NewActivity } from './activity.ts'
+import type { OperationName } from '#contract/dashboard-api.ts'
+import type { ActivityEvent, ActivityOutcome } from '#contract/resources/activity.ts'
 
 /** What is before the first entry. */
 export const chainStart = ''
+
+/** An entry as whoever writes one gives it. */
+export interface NewActivity {
+  who: string | null
+  role: string | null
+  operation: OperationName | ActivityEvent
+  portingId: string | null
+  address: string | null
+  outcome: ActivityOutcome
+  requestId: string | null
+  detail: Record<string, string>
+}
 
 export type Unchained = NewActivity & { number: number; at: Date }
 

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { bigint, boolean, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { OperationName } from '#contract/dashboard-api.ts'
 import type { ActivityEvent, ActivityOutcome } from '#contract/resources/activity.ts'
-import { chainDigest, storable } from './activity-chain.ts'
+import { chainDigest, type NewActivity, storable } from './activity-chain.ts'
 import type { Database } from './database.ts'
 
 export const activity = pgTable('activity', {
@@ -48,8 +48,6 @@ export function withinOf(params: unknown): Within {
 }
 
 export const idForm = /^[\w-]{1,64}$/
-
-export type NewActivity = Omit<Activity, 'number' | 'at' | 'digest'>
 
 /** The desk itself, not a person. */
 export const nobody: Actor = { who: null, role: null, address: null }

@@ -1,12 +1,7 @@
 /** Which page to draw before it is asked for, in a part of the document that is not shown. Before: the lists. After: stage.tsx. */
 import { useSyncExternalStore } from 'react'
 import { NavigationType } from 'react-router'
-import type { Place } from './staged.ts'
-
-export interface Ahead {
-  key: string
-  place: Place
-}
+import type { Ahead } from './place.ts'
 
 let ahead: Ahead | null = null
 let likely: string | null = null

@@ -8,7 +8,8 @@ import { UNSAFE_LocationContext as LocationContext, useLocation, useNavigationTy
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { forgetAhead, useAhead } from './draw-ahead.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { isList, type Place, staged } from './staged.ts'
+import type { Place } from './place.ts'
+import { isList, staged } from './staged.ts'
 import { isPageTakenOver } from './taken-over.ts'
 import { useScrollMemory } from './use-scroll-memory.ts'
 

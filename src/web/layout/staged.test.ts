@@ -1,7 +1,7 @@
 import { NavigationType } from 'react-router'
 import { expect, test } from 'vitest'
-import type { Ahead } from './draw-ahead.ts'
-import { type Place, type Staged, staged } from './staged.ts'
+import type { Ahead, Place } from './place.ts'
+import { type Staged, staged } from './staged.ts'
 
 function at(address: string, navigationType = NavigationType.Push): Place {
   const { pathname, search, hash } = new URL(address, 'http://desk')

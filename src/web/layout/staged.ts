@@ -1,13 +1,6 @@
 /** Which pages the document holds, worked out from where one was and where one is now. Pure. Before: stage.tsx. */
-import type { Location, NavigationType } from 'react-router'
 import { paths } from '#web/paths.ts'
-import type { Ahead } from './draw-ahead.ts'
-
-/** An address, and how one came to it. */
-export interface Place {
-  location: Location
-  navigationType: NavigationType
-}
+import type { Ahead, Place } from './place.ts'
 
 export interface Staged {
   place: Place

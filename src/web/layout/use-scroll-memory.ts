@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { Place } from './staged.ts'
+import type { Place } from './place.ts'
 
 const storageKey = 'portdesk.scroll'
 /** How long rows may take to come back before the old place is given up. */
