@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Milliseconds. Two cores that build something else meanwhile must not turn a right answer into a failure. */
-const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } }
 
 /** As in playwright.config.ts: a second try is told by the reporter, and is a defect to look into. */
 const retry = process.env.CI ? 1 : 0

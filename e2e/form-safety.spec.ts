@@ -164,6 +164,7 @@ test('A write that gets no answer in time is called unknown, looked at again, an
   world,
   expectedComplaints,
 }) => {
+  test.slow()
   expectedComplaints.push(failedAnswer)
   const made = await openForm(page, world)
   await field(page, typed.number).fill('161803398')

@@ -1,5 +1,6 @@
 /** The test every journey uses: a stack of its own for each worker, and a page that may not complain. Before: *.spec.ts. */
 import { test as base, expect, type Page } from '@playwright/test'
+import type { Response } from '#contract/dashboard-api.ts'
 import type { Role } from '#contract/resources/role.ts'
 import { type BuiltStack, startBuiltStack, storageStateOf } from '#testing/built-stack.ts'
 import { signIn } from '#testing/sign-in.ts'
@@ -53,11 +54,14 @@ export const test = base.extend<Own, { stack: BuiltStack }>({
 
 export { expect }
 
-/** Until every case was met once, lists come from the provider and some filters do not work. */
+/** Until everything was met once, lists come from the provider, some filters do not work, and the worklist lacks port requests. */
 async function copyFilled({ app }: BuiltStack): Promise<void> {
   for (let tries = 0; tries < 1600; tries++) {
     const answer = await fetch(`${app}/api/copy-status`)
-    if (answer.ok && ((await answer.json()) as { isFilled: boolean }).isFilled) return
+    if (answer.ok) {
+      const { isFilled, portRequests } = (await answer.json()) as Response<'getCopyStatus'>
+      if (isFilled && portRequests?.open?.finishedAt) return
+    }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error('The copy was not filled within 80 seconds.')

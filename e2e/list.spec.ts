@@ -55,7 +55,11 @@ test('Staff filter by several statuses, and back, reload and a shared link show 
 })
 
 test('Staff scroll to the end without a gap or a repetition, and the page stays small', async ({ page, world }) => {
+  test.slow()
   const all = (await everything(world)).map(({ id }) => id)
+  // What the journey before has made may still be on its way to the lists.
+  const counted = async () => (await (await page.request.post('/api/portings/counts', { data: {} })).json()).total
+  await expect.poll(counted).toBe(all.length)
   await page.goto('/portings')
   await expect(page.getByText(`${all.length} portings`)).toBeVisible()
   const seen = new Set<string | null>()

@@ -167,6 +167,7 @@ test('A comment is kept for whoever wrote it', async ({ page, context, world, ex
   const comment = page.getByRole('textbox', { name: 'Write to the porting team' })
   await page.goto(path)
   await comment.fill(text)
+  await expect.poll(() => kept(page)).toContain(text)
   const form = { path, open: /./, secret: /./ }
   await enterAs(context, page, form, 'lead')
   await expect(comment).toHaveValue('')

@@ -7,6 +7,9 @@ const pageOf = (id: string) => new RegExp(`/(portings|sub-requests)/${id}$`)
 const ids = (page: Page) =>
   page.locator('tr[data-porting]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-porting') ?? ''))
 
+/** The order is the journey's own: nothing moves because of the time. */
+test.beforeEach(({ world }) => world.freeze().then(() => {}))
+
 test('Staff begin with what needs a person, before any script has run', async ({ browser, stack }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: stack.app })
   const page = await context.newPage()

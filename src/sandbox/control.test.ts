@@ -36,13 +36,11 @@ describe('reset', () => {
     expect(await shape()).toEqual(first)
   })
 
-  test('makes as many cases as asked for, ten thousand in well under ten seconds', async () => {
-    const began = performance.now()
+  test('makes as many cases as asked for', async () => {
     expect(await pull('POST', '/reset', { portings: 10_000, seed: 'word' })).toMatchObject({
       status: 200,
       body: { portings: 10_000, seed: 'word' },
     })
-    expect(performance.now() - began).toBeLessThan(10_000)
     expect((await pull('POST', '/reset', { portings: 10 })).body.portings).toBe(10)
     expect((await ask('GET', '/portings?limit=200')).body.items).toHaveLength(10)
   })
@@ -214,14 +212,18 @@ describe('faults', () => {
   })
 
   test('stall sends half of the answer and keeps the rest back', async () => {
-    await pull('POST', '/faults', { kind: 'stall', milliseconds: 150 })
-    const began = performance.now()
-    const response = await fetch(`${sandbox.gigsUrl}/projects/sandbox/portings?limit=1`, {
-      headers: { authorization: 'Bearer sandbox' },
-    })
-    const untilHeaders = performance.now() - began
-    expect(await response.json()).toHaveProperty('items')
-    expect(performance.now() - began - untilHeaders).toBeGreaterThan(100)
+    const leaving = new AbortController()
+    const list = (signal?: AbortSignal) =>
+      fetch(`${sandbox.gigsUrl}/projects/sandbox/portings?limit=1`, {
+        headers: { authorization: 'Bearer sandbox' },
+        signal: signal ?? null,
+      })
+    await pull('POST', '/faults', { kind: 'stall', milliseconds: 600_000 })
+    const half = await (await list(leaving.signal)).body?.getReader().read()
+    expect(() => JSON.parse(new TextDecoder().decode(half?.value))).toThrow()
+    leaving.abort()
+    await pull('POST', '/faults', { kind: 'stall', milliseconds: 1 })
+    expect(await (await list()).json()).toHaveProperty('items')
   })
 
   test.each([true, false])('flood sends far too much, announced: %s', async (announced) => {

@@ -40,8 +40,9 @@ function start(env: Record<string, string>) {
 }
 
 async function listening(server: ReturnType<typeof start>): Promise<string> {
-  await expect.poll(server.printed, { timeout: 60_000, interval: 20 }).toContain('"listening"')
-  return JSON.parse(server.printed().trim().split('\n').at(-1) ?? '').url
+  const line = () => /^.*"listening".*\n/m.exec(server.printed())?.[0] ?? null
+  await expect.poll(line, { timeout: 60_000, interval: 20 }).not.toBeNull()
+  return JSON.parse(line() ?? '').url
 }
 
 test('a bad environment is told as a list and ends with 1', { timeout: 60_000 }, async () => {
@@ -69,7 +70,7 @@ test('told to stop, it gives the answer under way and ends with 0', { timeout: 9
   // Read from the upstream itself, while the local copy fills beside it.
   const { items } = (await (await fetch(`${url}/api/portings`)).json()) as { items: { id: string }[] }
   const asked = `/portings/${items[0]?.id}`
-  sandbox.control.faults.add({ kind: 'delay', milliseconds: 400, method: 'GET', path: `/*/*/*${asked}`, times: 1 })
+  sandbox.control.faults.add({ kind: 'delay', milliseconds: 1_000, method: 'GET', path: `/*/*/*${asked}`, times: 1 })
   const answer = fetch(`${url}/api${asked}`)
   const reached = () => sandbox.control.requests().some(({ path }) => path.endsWith(asked))
   await expect.poll(reached, { interval: 2 }).toBe(true)

@@ -137,12 +137,15 @@ describe.skipIf(!postgresForTests)('while PostgreSQL is away', () => {
   test('a write that was answered meanwhile is noted once, as what it was, when the database is back', async () => {
     const { body } = await ask<AnswerTo<'listPortings'>>('/api/portings?status=informationRequired&limit=1')
     const id = body.items[0]?.id ?? ''
-    stack.sandbox.control.faults.add({ method: 'PATCH', path: '/gigs/*', times: 1, kind: 'delay', milliseconds: 1_500 })
+    stack.sandbox.control.faults.add({ method: 'PATCH', path: '/gigs/*', times: 1, kind: 'delay', milliseconds: 4_000 })
     const sent = ask(`/api/portings/${id}?intention=answered_meanwhile`, { firstName: 'Nova' }, 'PATCH')
     const actionsNow = () =>
       rowsOf<{ outcome: string }>(store.db, sql`select outcome from actions where id = 'answered_meanwhile'`)
-    await vi.waitFor(async () => expect(await actionsNow()).toEqual([{ outcome: 'running' }]))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    // Sent only after it was written down; what is cut off is the note of its end.
+    await expect
+      .poll(() => lookUpstream(id).filter(({ method }) => method === 'PATCH'), { interval: 10 })
+      .toHaveLength(1)
+    expect(await actionsNow()).toEqual([{ outcome: 'running' }])
     await line.set('cut')
     const told = await sent
     expect(told.status).toBe(200)

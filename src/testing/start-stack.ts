@@ -43,8 +43,8 @@ export interface Stack {
 /** `whsec_` and base64, as the upstream gives it out. */
 export const webhookSecret = 'whsec_dGVzdHMgc2lnbiB3aXRoIHRoaXM='
 
-/** Short, so that a test of slowness takes no time; a fault's delay must be longer. */
-const quick: ServerOptions['timeLimits'] = { connect: 1000, read: 2000, write: 2000, settle: 10 }
+/** Shorter than usual, for tests of slowness, whose delays must be longer; and longer than a busy machine stands still. */
+const quick: ServerOptions['timeLimits'] = { connect: 5000, read: 5000, write: 5000, settle: 10 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { portings = 60, seed, answerDelay, idempotencyKeys } = options

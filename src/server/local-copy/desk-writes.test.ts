@@ -46,10 +46,10 @@ onBothHomes('a write', (store) => {
     const { passed, open } = gate()
     const write = vi.fn(() => passed)
     const slow = send(wish('int_slow'), write)
-    await vi.waitFor(() => expect(write).toHaveBeenCalled())
+    await expect.poll(() => write).toHaveBeenCalled()
     await runOut()
     vi.advanceTimersByTime(20_000)
-    await vi.waitFor(async () => expect(await isHeld()).toBe(true))
+    await expect.poll(isHeld).toBe(true)
     const other = vi.fn()
     await expect(send(wish('int_other'), other)).rejects.toMatchObject({
       code: 'alreadyBegun',
@@ -68,7 +68,7 @@ onBothHomes('a write', (store) => {
     const late = send(wish('int_late', { version: caseVersion(copy().digest, porting) }), write, {
       getPortingAnew: look,
     })
-    await vi.waitFor(() => expect(look).toHaveBeenCalled())
+    await expect.poll(() => look).toHaveBeenCalled()
     await runOut()
     expect(await takeLease(store().db, 'write prt_1', 'int_other', 60)).toBe(true)
     open()
@@ -84,7 +84,7 @@ onBothHomes('a write', (store) => {
       wish(intention, { operation: 'createPorting', portingId: null, changes: { phoneNumber } })
     const write = vi.fn(() => passed)
     const first = send(create('int_first', '+12125550148'), write)
-    await vi.waitFor(() => expect(write).toHaveBeenCalled())
+    await expect.poll(() => write).toHaveBeenCalled()
     const second = vi.fn()
     await expect(send(create('int_second', '+12125550148'), second)).rejects.toMatchObject({
       code: 'alreadyBegun',

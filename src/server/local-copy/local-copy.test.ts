@@ -92,10 +92,10 @@ onBothHomes('the copy of the sandbox', (store) => {
       expect(found.body.items).toMatchObject([
         { id, holder: 'Remarked Holder', declinedCode: 'portingAccountPinRequiredOrInvalid' },
       ])
-    })
-    await vi.waitFor(async () =>
-      expect((await eventsOf(store().db, id)).map((event) => event.type)).toContain('com.gigs.porting.declined'),
-    )
+    }, 20_000)
+    await expect
+      .poll(async () => (await eventsOf(store().db, id)).map((event) => event.type))
+      .toContain('com.gigs.porting.declined')
 
     const dump = JSON.stringify(
       await Promise.all(

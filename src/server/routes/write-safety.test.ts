@@ -20,7 +20,7 @@ onBothHomes('a write', (store) => {
       const found = await ask<AnswerTo<'listPortings'>>('GET', '/api/portings?status=declined&limit=1')
       id = found.body.items[0]?.id ?? ''
       expect(id).not.toBe('')
-    }, 10_000)
+    }, 20_000)
   }, 30_000)
   afterEach(() => stack.close(), 30_000)
 
@@ -53,7 +53,7 @@ onBothHomes('a write', (store) => {
   })
 
   test('whose first sending got no answer is told as that, not as not sent', async () => {
-    stack.sandbox.control.faults.add({ kind: 'delay', milliseconds: 4_000, method: 'PATCH' })
+    stack.sandbox.control.faults.add({ kind: 'delay', milliseconds: 8_000, method: 'PATCH' })
     const save = () => ask('PATCH', `/api/portings/${id}?intention=int_slow`, { accountPin: '000001' })
     const first = save()
     await vi.waitFor(() => expect(patches()).toBe(1), 10_000)
@@ -97,7 +97,7 @@ onBothHomes('a write', (store) => {
     expect(saved.body.detail.porting.status).toBe('requested')
     const { porting } = await detail()
     stack.sandbox.control.setStatus(id, 'declined', 'portingAccountPinRequiredOrInvalid')
-    await vi.waitFor(async () => expect((await detail()).attempts?.[0]).toMatchObject({ outcome: 'declined' }), 5_000)
+    await vi.waitFor(async () => expect((await detail()).attempts?.[0]).toMatchObject({ outcome: 'declined' }), 20_000)
 
     const { attempts, timeline } = await detail()
     expect(attempts?.[0]).toMatchObject({

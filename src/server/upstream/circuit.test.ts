@@ -19,7 +19,7 @@ async function startQuick(more: Parameters<typeof startStack>[0] = {}): Promise<
       retry: { tries: 0 },
       circuit: { failures, firstPauseMs: 40, longestPauseMs: 40 },
       // Reads have time enough on a busy machine; a slow write ends between the two looks at it.
-      timeLimits: { read: 1200, write: 400, settle: 900 },
+      timeLimits: { read: 4000, write: 400, settle: 900 },
       ...more.server,
     },
   })
@@ -50,7 +50,7 @@ async function breakDown(stack: Stack, url = `${stack.url}/api/users/usr_1`): Pr
     expect(await isOpen(stack)).toBe(1)
   }, 10_000)
 }
-const recovered = (stack: Stack) => vi.waitFor(async () => expect(await isOpen(stack)).toBe(0), 10_000)
+const recovered = (stack: Stack) => vi.waitFor(async () => expect(await isOpen(stack)).toBe(0), 20_000)
 
 describe('an upstream that does not answer', () => {
   let stack: Stack
@@ -64,9 +64,9 @@ describe('an upstream that does not answer', () => {
   afterAll(() => stack.close())
 
   test('is not waited for: reads fail at once, with a word and when to come again', async () => {
-    fail(stack, { ...all, kind: 'delay', milliseconds: 3000 })
+    fail(stack, { ...all, kind: 'delay', milliseconds: 8000 })
     await Promise.all(Array.from({ length: failures }, (_, n) => ask(`${stack.url}/api/users/usr_${n}`)))
-    await vi.waitFor(async () => expect(await isOpen(stack)).toBe(1), 10_000)
+    await vi.waitFor(async () => expect(await isOpen(stack)).toBe(1), 20_000)
     stack.sandbox.control.forgetRequests()
     const told = await Promise.all(Array.from({ length: 20 }, (_, n) => ask(`${stack.url}/api/users/usr_${n}`)))
     for (const one of told) {
@@ -152,7 +152,7 @@ describe('an upstream that does not answer', () => {
 describe('an upstream that does answer is never left alone', () => {
   let stack: Stack
   beforeAll(async () => {
-    stack = await startQuick({ server: { timeLimits: { read: 8000 }, retry: { tries: 0 }, circuit: { failures } } })
+    stack = await startQuick({ server: { timeLimits: { read: 60_000 }, retry: { tries: 0 }, circuit: { failures } } })
   })
   afterEach(() => stack.sandbox.control.faults.clear())
   afterAll(() => stack.close())
@@ -185,7 +185,7 @@ describe('an upstream that does answer is never left alone', () => {
   })
 
   test('nor is a caller who leaves', async () => {
-    fail(stack, { ...all, path: '/gigs/projects/sandbox/users/*', kind: 'delay', milliseconds: 5000 })
+    fail(stack, { ...all, path: '/gigs/projects/sandbox/users/*', kind: 'delay', milliseconds: 60_000 })
     stack.sandbox.control.forgetRequests()
     const leaving = new AbortController()
     const asking = Array.from({ length: 2 * failures }, (_, n) =>
@@ -222,7 +222,7 @@ onBothHomes('with a copy, while the upstream does not answer', (store) => {
       expect(gigs).toMatchObject({ provider: 'Gigs', state: 'away', awaySince: expect.any(String) })
       expect(telnyx.state).toBe('answers')
       stack.sandbox.control.faults.clear()
-      await vi.waitFor(async () => expect((await status()).body.connections[0].state).toBe('answers'), 5000)
+      await vi.waitFor(async () => expect((await status()).body.connections[0].state).toBe('answers'), 20_000)
     } finally {
       await stack.close()
     }

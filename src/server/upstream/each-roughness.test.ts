@@ -4,7 +4,7 @@ import { ask } from '#testing/ask.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 
 // Generous: a loaded machine must not make the other reads too slow.
-const limit = 1500
+const limit = 3000
 const late = 2 * limit
 
 type Fault = Parameters<Stack['sandbox']['control']['faults']['add']>[0]

@@ -4,7 +4,7 @@ import { ask } from '#testing/ask.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 
 // Generous: a loaded machine must not make the other reads too slow.
-const limit = 1200
+const limit = 3000
 const tooLong = 2 * limit
 
 let stack: Stack
