@@ -11,6 +11,10 @@ test.each<[unknown, unknown, boolean]>([
   [null, undefined, true],
   [null, '', false],
   [4, 4, true],
+  [{ id: 'p4', name: 'Orange' }, 'p4', true],
+  [{ id: 'p4', name: 'Orange' }, 'p5', false],
+  [{ city: 'Albany', line2: null }, { city: 'albany ' }, true],
+  [{ city: 'Albany', line2: 'Apt 4' }, { city: 'Albany' }, false],
 ])('%s and %s: %s', (one, other, isSame) => {
   expect(isSameValue(one, other)).toBe(isSame)
 })

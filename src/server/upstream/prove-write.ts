@@ -1,4 +1,5 @@
 /** Pure: what two reads of a porting prove about a PATCH sent between them. Before: gigs.ts. After: settle-write.ts. */
+import { isSameValue } from '#contract/rules/is-same-value.ts'
 import type { GigsPorting, GigsPortingUpdate } from '#contract/upstream/gigs.ts'
 
 export type Verdict = 'applied' | 'unchanged' | 'undecided'
@@ -26,10 +27,10 @@ function attemptWasMade(before: GigsPorting, after: GigsPorting): boolean {
 
 function evidence(before: GigsPorting, after: GigsPorting, key: string, sent: unknown): Evidence {
   if (!Object.hasOwn(after, key)) return presence(before[`${key}Exists`], after[`${key}Exists`])
-  const isNew = isSame(after[key], sent)
-  if (isSame(before[key], sent)) return isNew ? 'silent' : 'other'
+  const isNew = isSameValue(after[key], sent)
+  if (isSameValue(before[key], sent)) return isNew ? 'silent' : 'other'
   if (isNew) return 'took'
-  return isSame(after[key], before[key]) ? 'didNot' : 'other'
+  return isSameValue(after[key], before[key]) ? 'didNot' : 'other'
 }
 
 /** Of a value that is written and never read back. */
@@ -37,19 +38,4 @@ function presence(before: unknown, after: unknown): Evidence {
   if (before !== false) return 'silent'
   if (after === true) return 'took'
   return after === false ? 'didNot' : 'silent'
-}
-
-/** The upstream may trim what it stores, reads a provider as an object that was written as an id, and fills in nulls. */
-function isSame(read: unknown, sent: unknown): boolean {
-  if (typeof read === 'string' && typeof sent === 'string') return plain(read) === plain(sent)
-  if (isObject(read) && typeof sent === 'string') return read.id === sent
-  if (!isObject(read) || !isObject(sent)) return (read ?? null) === (sent ?? null)
-  const keys = new Set([...Object.keys(read), ...Object.keys(sent)])
-  return [...keys].every((key) => isSame(read[key], sent[key]))
-}
-
-const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -5,6 +5,7 @@
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { isHidden } from '#contract/rules/hide-personal.ts'
+import { isSameValue } from '#contract/rules/is-same-value.ts'
 
 /** `notSeen`: what was sent is not there so far. `unprovable`: nothing could show it, or the readings contradict each other. */
 export type Proof = 'applied' | 'notSeen' | 'unprovable'
@@ -56,10 +57,10 @@ function evidence(before: Porting, after: Porting, key: string, sent: unknown): 
   if (key === 'billingPin') return presence(before.billingPinExists, after.billingPinExists)
   if (!Object.hasOwn(after, key)) return 'silent'
   const [old, held] = [before, after].map((porting) => porting[key as keyof Porting])
-  const isNew = isSame(held, sent)
-  if (isSame(old, sent)) return isNew ? 'silent' : 'other'
+  const isNew = isSameValue(held, sent)
+  if (isSameValue(old, sent)) return isNew ? 'silent' : 'other'
   if (isNew) return 'took'
-  return isSame(held, old) ? 'didNot' : 'other'
+  return isSameValue(held, old) ? 'didNot' : 'other'
 }
 
 /** Of a value that only the desk can compare. */
@@ -72,19 +73,4 @@ function hiddenEvidence(isUnmoved: boolean, isNew: boolean): Evidence {
 function presence(before: boolean, after: boolean): Evidence {
   if (before) return 'silent'
   return after ? 'took' : 'didNot'
-}
-
-/** The upstream may trim what it stores, reads a provider as an object that was written as an id, and fills in nulls. */
-function isSame(read: unknown, sent: unknown): boolean {
-  if (typeof read === 'string' && typeof sent === 'string') return plain(read) === plain(sent)
-  if (isObject(read) && typeof sent === 'string') return read.id === sent
-  if (!isObject(read) || !isObject(sent)) return (read ?? null) === (sent ?? null)
-  const keys = new Set([...Object.keys(read), ...Object.keys(sent)])
-  return [...keys].every((key) => isSame(read[key], sent[key]))
-}
-
-const plain = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
