@@ -27,6 +27,18 @@ test('Staff begin with what needs a person, before any script has run', async ({
   await context.close()
 })
 
+test('Staff see whose number it is, on a desk of the common width and on a phone', async ({ page }) => {
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 375, height: 720 },
+  ]) {
+    await page.setViewportSize(size)
+    await page.goto('/worklist')
+    await expect(page.locator('tr[data-porting] .c-holder').first()).toBeVisible()
+    await expect(page.locator('tr[data-porting] .c-system').first()).toBeVisible()
+  }
+})
+
 test('Staff go from the most urgent case to the next with one key, and meet none twice', async ({ page }) => {
   await page.goto('/worklist')
   await expect(page.locator('tr[data-porting]')).not.toHaveCount(0)
