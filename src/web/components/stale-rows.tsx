@@ -1,7 +1,6 @@
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { Button } from '#web/ui/button.tsx'
-import { useTimedText } from '#web/ui/clock.ts'
-import { ageText } from '#web/ui/format-date.ts'
+import { Ago } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 
 interface StaleRowsProps {
@@ -34,11 +33,6 @@ export function StaleRows({ asOf, reading }: StaleRowsProps) {
       </Notice>
     </div>
   )
-}
-
-function Ago({ at }: { at: string }) {
-  const age = useTimedText((now) => ageText(at, now))
-  return <time dateTime={at}>{age === 'now' ? 'a moment ago' : `${age} ago`}</time>
 }
 
 function RequestId({ error }: { error: unknown }) {

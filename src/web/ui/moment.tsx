@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { type PointerEvent, useSyncExternalStore } from 'react'
 import { useTimedText } from './clock.ts'
 import { ageText, clockText, exactText, momentText } from './format-date.ts'
 
@@ -8,15 +8,24 @@ const never = () => () => {}
 export function Age({ at }: { at: string }) {
   const text = useTimedText((now) => ageText(at, now))
   return (
-    <time
-      dateTime={at}
-      onPointerEnter={(event) => {
-        event.currentTarget.title = exactText(at)
-      }}
-    >
+    <time dateTime={at} onPointerEnter={tellExactTime}>
       {text}
     </time>
   )
+}
+
+/** "3 h ago", in a sentence: "changed just now". `at` is RFC 3339. */
+export function Ago({ at }: { at: string }) {
+  const text = useTimedText((now) => ageText(at, now))
+  return (
+    <time dateTime={at} onPointerEnter={tellExactTime}>
+      {text === 'now' ? 'just now' : `${text} ago`}
+    </time>
+  )
+}
+
+function tellExactTime({ currentTarget }: PointerEvent<HTMLTimeElement>): void {
+  currentTarget.title = exactText(currentTarget.dateTime)
 }
 
 interface MomentProps {

@@ -16,7 +16,7 @@ import { BackLink } from '#web/ui/back-link.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { CopyButton } from '#web/ui/copy-button.tsx'
-import { Age } from '#web/ui/moment.tsx'
+import { Ago } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ShortId } from '#web/ui/short-id.tsx'
@@ -100,7 +100,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
               {portRequest.createdAt ? (
                 <>
                   {' '}
-                  · submitted <Age at={portRequest.createdAt} /> ago
+                  · submitted <Ago at={portRequest.createdAt} />
                 </>
               ) : null}
             </span>
@@ -113,7 +113,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
             tone="us"
             title={
               <>
-                Last known state, read <Age at={asOf} /> ago
+                Last known state, read <Ago at={asOf} />
               </>
             }
             action={

@@ -12,7 +12,7 @@ import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { now } from '#web/ui/clock.ts'
 import { CopyButton } from '#web/ui/copy-button.tsx'
-import { Age, Moment } from '#web/ui/moment.tsx'
+import { Ago, Moment } from '#web/ui/moment.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { ExceptionAdvice } from './exception-advice.tsx'
@@ -69,7 +69,7 @@ export function GroupCard({ portRequestId, sub, isChosen, isAlone, onApplied }: 
         {sub.supportKey ? <span translate="no">{sub.supportKey}</span> : null}
         {sub.updatedAt ? (
           <span>
-            changed <Age at={sub.updatedAt} /> ago
+            changed <Ago at={sub.updatedAt} />
           </span>
         ) : null}
       </p>

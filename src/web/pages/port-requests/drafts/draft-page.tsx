@@ -11,7 +11,7 @@ import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { Age } from '#web/ui/moment.tsx'
+import { Ago } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
@@ -37,7 +37,7 @@ export function PortRequestDraftPage() {
               <DraftTag status={draft.status} />
               {draft.createdAt ? (
                 <span className="text-mute">
-                  created <Age at={draft.createdAt} /> ago
+                  created <Ago at={draft.createdAt} />
                 </span>
               ) : null}
             </>

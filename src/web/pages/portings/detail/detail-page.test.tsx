@@ -40,6 +40,16 @@ test.each(portingStatuses)('%s: says who is waited on, and every action is there
   expect(first?.id).toBe('next-step')
 })
 
+test('says how long it waits, also where the provider keeps no time for the status', async () => {
+  const id = await idOf('informationRequired')
+  const { client } = await renderApp(`/portings/${id}`)
+  expect((await screen.findByText(/^at most/)).textContent).toMatch(/^at most \d+ (min|h|d) in this status$/)
+  const detail = await read(id)
+  const sent = { status: 'requested', lastRequestedAt: new Date().toISOString() }
+  client.setQueryData(portingQueries.detail(id).queryKey, { ...detail, porting: { ...detail.porting, ...sent } })
+  expect((await screen.findByText(/^less than/)).textContent).toBe('less than a minute in this status')
+})
+
 test('the header has the next step as its one primary button', async () => {
   const id = await idOf('declined')
   const { client } = await renderApp(`/portings/${id}`)

@@ -5,7 +5,6 @@ import { useNavigate, useParams } from 'react-router'
 import type { PortingDetail } from '#contract/dashboard-api.ts'
 import { nextStep } from '#contract/rules/next-step.ts'
 import { portingActions } from '#contract/rules/porting-actions.ts'
-import { statusSince } from '#contract/rules/when.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { donorDay } from '#web/components/donor-zone.ts'
@@ -19,7 +18,6 @@ import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { now } from '#web/ui/clock.ts'
 import { focusHeading } from '#web/ui/focus-heading.ts'
-import { Age } from '#web/ui/moment.tsx'
 import { ActionDialog } from '../actions/action-dialog.tsx'
 import type { ActionName } from '../actions/action-words.ts'
 import type { Outcome } from '../actions/outcome.ts'
@@ -31,6 +29,7 @@ import { AttemptsCard } from './attempts-card.tsx'
 import { CaseLevers } from './case-levers.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { HeaderActions } from './header-actions.tsx'
+import { HowLong } from './how-long.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import { RelatedCard } from './related-card.tsx'
 import { RequiredCard } from './required-card.tsx'
@@ -115,7 +114,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
         }
       >
         <span className="mr-3">
-          <Ages porting={porting} />
+          <HowLong porting={porting} />
         </span>
         <LiveMark />
       </PortingHeader>
@@ -154,20 +153,4 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
 
 function cautionOf(permission: ReturnType<typeof portingActions>['cancel']): string | undefined {
   return permission.allowed ? permission.caution : undefined
-}
-
-function Ages({ porting }: { porting: PortingDetail['porting'] }) {
-  const since = statusSince(porting)
-  const { declinedAttempts } = porting
-  return (
-    <>
-      {since && (
-        <>
-          <Age at={since} /> in this status
-        </>
-      )}
-      {since && declinedAttempts > 0 && ' · '}
-      {declinedAttempts > 0 && `declined ${declinedAttempts === 1 ? 'once' : `${declinedAttempts} times`}`}
-    </>
-  )
 }
