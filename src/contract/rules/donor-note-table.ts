@@ -111,7 +111,7 @@ export const donorRows: readonly DonorRow[] = [
     about: ['code'],
     country: 'GB',
     behavior: 'portIn',
-    text: 'The PAC has 3 letters and 6 digits and is valid for 30 days. The text message works for one number, the one that sends it; several numbers go by phone or e-mail with the old provider.',
+    text: 'The text message works for one number, the one that sends it; several numbers go by phone or e-mail with the old provider.',
     howToGetCode:
       'Please text PAC to 65075 from the number you are moving and give us the nine-character code you get back, usually within a minute.',
     codeLivesDays: 30,
@@ -122,7 +122,7 @@ export const donorRows: readonly DonorRow[] = [
     about: ['code'],
     country: 'GB',
     behavior: 'cancelOnly',
-    text: 'The STAC has 6 digits and 3 letters and is valid for 30 days. It ends the old service and gives up the number.',
+    text: 'A STAC ends the old service and gives up the number.',
     howToGetCode:
       'Please text STAC to 75075 from the number you are giving up and tell us the nine-character code you get back, usually within a minute.',
     codeLivesDays: 30,

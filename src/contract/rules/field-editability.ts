@@ -15,7 +15,7 @@ const editability = {
   informationRequired: open,
   requested: 'It is with the donor. Details can change again when the donor has answered.',
   declined: open,
-  completed: 'The number has moved. Nothing can change any more.',
+  completed: 'The number has moved.',
   canceled: 'It was canceled. Start a new porting instead.',
   expired: 'It ran out of time. Start a new porting instead.',
   failed: 'It failed. Contact the provider or start a new porting.',

@@ -9,6 +9,8 @@ import { type ActionName, actionWords } from '../actions/action-words.ts'
 interface Props {
   porting: Porting
   actions: PortingActions
+  /** The next step's own button is this way to the form: it is not offered a second time. */
+  isEditNext: boolean
   onAct: (action: ActionName) => void
 }
 
@@ -18,17 +20,40 @@ const confirmed: { name: ActionName; key: string }[] = [
   { name: 'delete', key: 'D' },
 ]
 
-/** All that can be done, and why the rest cannot: the reason stands in words, since a phone has no hover. */
-export function ActionsCard({ porting, actions, onAct }: Props) {
+/** What can be done besides the next step; below it what cannot, and why: in words, since a phone has no hover. */
+export function ActionsCard({ porting, actions, isEditNext, onAct }: Props) {
+  const allowed = confirmed.filter(({ name }) => actions[name].allowed)
   return (
     <Card title="Actions">
       <ul className="m-0 grid list-none gap-x-6 gap-y-4 p-0 sm:grid-cols-2">
-        <li className="grid content-start justify-items-start gap-1">
-          <EditAction porting={porting} permission={actions.update} />
-        </li>
-        {confirmed.map(({ name, key }) => (
-          <li key={name} className="grid content-start justify-items-start gap-1">
-            <ConfirmedAction name={name} shortcut={key} porting={porting} permission={actions[name]} onAct={onAct} />
+        {actions.update.allowed && !isEditNext ? (
+          <li className={item}>
+            <ButtonLink to={paths.editPorting(porting.id)} aria-keyshortcuts="f">
+              {editWords(porting)} <Key>F</Key>
+            </ButtonLink>
+            <p className="hint">{editConsequence(porting)}</p>
+          </li>
+        ) : null}
+        {allowed.map(({ name, key }) => (
+          <li key={name} className={item}>
+            <Button onClick={() => onAct(name)} aria-keyshortcuts={key.toLowerCase()}>
+              {actionWords(name, porting).button} <Key>{key}</Key>
+            </Button>
+            <p className="hint wrap-anywhere">{actionWords(name, porting).consequence}</p>
+          </li>
+        ))}
+        {forbidden(porting, actions).map(([reason, buttons]) => (
+          <li key={reason} className={item}>
+            <span className="flex flex-wrap gap-2">
+              {buttons.map((words) => (
+                <Button key={words} disabledReason={reason}>
+                  {words}
+                </Button>
+              ))}
+            </span>
+            <p aria-hidden="true" className="hint wrap-anywhere">
+              {reason}
+            </p>
           </li>
         ))}
       </ul>
@@ -36,50 +61,20 @@ export function ActionsCard({ porting, actions, onAct }: Props) {
   )
 }
 
-type Permission = PortingActions['update']
+const item = 'grid content-start justify-items-start gap-1'
 
-function EditAction({ porting, permission }: { porting: Porting; permission: Permission }) {
-  if (!permission.allowed) return <Forbidden words="Edit details" reason={permission.reason} />
-  return (
-    <>
-      <ButtonLink to={paths.editPorting(porting.id)} aria-keyshortcuts="f">
-        {editWords(porting)} <Key>F</Key>
-      </ButtonLink>
-      <p className="hint">{editConsequence(porting)}</p>
-    </>
-  )
-}
-
-interface ConfirmedProps {
-  name: ActionName
-  shortcut: string
-  porting: Porting
-  permission: Permission
-  onAct: (action: ActionName) => void
-}
-
-function ConfirmedAction({ name, shortcut, porting, permission, onAct }: ConfirmedProps) {
-  const { button, consequence } = actionWords(name, porting)
-  if (!permission.allowed) return <Forbidden words={button} reason={permission.reason} />
-  return (
-    <>
-      <Button onClick={() => onAct(name)} aria-keyshortcuts={shortcut.toLowerCase()}>
-        {button} <Key>{shortcut}</Key>
-      </Button>
-      <p className="hint wrap-anywhere">{consequence}</p>
-    </>
-  )
-}
-
-function Forbidden({ words, reason }: { words: string; reason: string }) {
-  return (
-    <>
-      <Button disabledReason={reason}>{words}</Button>
-      <p aria-hidden="true" className="hint wrap-anywhere">
-        {reason}
-      </p>
-    </>
-  )
+/** Each reason once, with all the buttons it speaks of. */
+function forbidden(porting: Porting, actions: PortingActions): [reason: string, buttons: string[]][] {
+  const all = [
+    { permission: actions.update, words: 'Edit details' },
+    ...confirmed.map(({ name }) => ({ permission: actions[name], words: actionWords(name, porting).button })),
+  ]
+  const byReason = new Map<string, string[]>()
+  for (const { permission, words } of all) {
+    if (permission.allowed) continue
+    byReason.set(permission.reason, [...(byReason.get(permission.reason) ?? []), words])
+  }
+  return [...byReason]
 }
 
 /** A key that does the same; no use on a phone. */

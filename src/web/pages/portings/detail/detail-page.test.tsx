@@ -40,6 +40,17 @@ test.each(portingStatuses)('%s: says who is waited on, and every action is there
   expect(first?.id).toBe('next-step')
 })
 
+test('says each thing once: the next step is no second button below, and a reason stands under all it forbids', async () => {
+  await renderApp(`/portings/${await idOf('completed')}`)
+  const ended = await screen.findByRole('region', { name: 'Actions' })
+  expect(ended.querySelectorAll('p')).toHaveLength(2)
+  cleanup()
+  await renderApp(`/portings/${await idOf('informationRequired')}`)
+  const actions = await screen.findByRole('region', { name: 'Actions' })
+  expect(within(actions).queryByRole('link')).toBeNull()
+  expect(screen.queryByText(/^Concerns:/)).toBeNull()
+})
+
 test('says how long it waits, also where the provider keeps no time for the status', async () => {
   const id = await idOf('informationRequired')
   const { client } = await renderApp(`/portings/${id}`)

@@ -127,7 +127,12 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
           <NextStepCard porting={porting} step={step} isNew={changed.has('status')} onAct={setAsked} />
           <TimelineCard entries={timeline} phase={step.phase} country={porting.country} />
           <AttemptsCard attempts={attempts} porting={porting} />
-          <ActionsCard porting={porting} actions={actions} onAct={setAsked} />
+          <ActionsCard
+            porting={porting}
+            actions={actions}
+            isEditNext={step.primary?.kind === 'edit'}
+            onAct={setAsked}
+          />
         </div>
         <div className="grid min-w-0 gap-4">
           <RequiredCard porting={porting} />

@@ -157,8 +157,8 @@ function text(value: string | null | undefined): ReactNode {
   return value ? <LongText text={value} /> : none
 }
 
-function onFile(isThere: boolean): string {
-  return isThere ? 'On file, never shown' : 'Not on file'
+function onFile(isThere: boolean): ReactNode {
+  return isThere ? 'On file, never shown' : none
 }
 
 function named(labels: Record<string, string>, word: string): string {

@@ -36,7 +36,7 @@ export function NextStepCard({ porting, step, isNew = false, onAct }: Props) {
       {step.cautions.length > 0 && (
         <p className="prose-text mt-1.5 text-mute wrap-anywhere">{step.cautions.join(' ')}</p>
       )}
-      <Concerned porting={porting} keys={step.fields} />
+      <Concerned porting={porting} step={step} />
       {step.raw && (
         <p className="mt-1 text-mute">
           The donor’s words: “<LongText text={step.raw} />”
@@ -76,11 +76,14 @@ function DonorNotes({ step, donor }: { step: NextStep; donor: string | undefined
   )
 }
 
-function Concerned({ porting, keys }: { porting: Porting; keys: readonly string[] }) {
-  if (keys.length === 0) return null
+/** Nothing where the headline has named all of them. */
+function Concerned({ porting, step: { fields, headline } }: { porting: Porting; step: NextStep }) {
+  const names = [...new Set(fields)].map((key) => fieldLabel(key, porting))
+  const said = headline.toLowerCase()
+  if (names.every((name) => said.includes(name.toLowerCase()))) return null
   return (
     <p className="mt-2 text-mute wrap-anywhere">
-      Concerns: <bdi className="text-text">{[...new Set(keys)].map((key) => fieldLabel(key, porting)).join(', ')}</bdi>
+      Concerns: <bdi className="text-text">{names.join(', ')}</bdi>
     </p>
   )
 }

@@ -15,13 +15,10 @@ export function RelatedCard({ portingId }: { portingId: string }) {
   const ofNumber = new Set(data?.sameNumber.map((item) => item.id))
   return (
     <Card title="Related portings">
-      {data && <Group title="Same number" items={data.sameNumber} empty="No other porting of this number." />}
-      {data && (
-        <Group
-          title="Same user"
-          items={data.sameUser.filter((item) => !ofNumber.has(item.id))}
-          empty="No other porting of this user."
-        />
+      {data && <Group title="Same number" items={data.sameNumber} />}
+      {data && <Group title="Same user" items={data.sameUser.filter((item) => !ofNumber.has(item.id))} />}
+      {data && data.sameNumber.length + data.sameUser.length === 0 && (
+        <p className="text-mute">No other porting of this number or user.</p>
       )}
       {!data && isError && (
         <p className="flex flex-wrap items-center justify-between gap-2 text-mute">
@@ -39,11 +36,11 @@ export function RelatedCard({ portingId }: { portingId: string }) {
 /** Rows that are shown before "and n more". */
 const shown = 5
 
-function Group({ title, items, empty }: { title: string; items: readonly PortingListItem[]; empty: string }) {
+function Group({ title, items }: { title: string; items: readonly PortingListItem[] }) {
+  if (items.length === 0) return null
   return (
     <div className="mt-3 first-of-type:mt-0">
       <h3 className="mb-1 text-[12.5px] font-medium text-faint">{title}</h3>
-      {items.length === 0 && <p className="text-mute">{empty}</p>}
       <ul className="m-0 grid list-none gap-1 p-0">
         {items.slice(0, shown).map((item) => (
           <li key={item.id} className="flex flex-wrap items-center gap-x-2">
