@@ -12,8 +12,12 @@ import { findSweep } from '../store/sweeps.ts'
 import type { WholePage } from '../upstream/provider.ts'
 import { caretake, leaveCare, type Step } from './caretaker.ts'
 import { createKeyedDigest } from './keyed-digest.ts'
+import { startSweep, sweepPage } from './sweep.ts'
 
 const digest = createKeyedDigest(Buffer.from('a key for tests'))
+
+/** An index takes no key of this length. */
+const tooLong = Array.from({ length: 900 }, (_, n) => `usr_${(n * 7919) ** 3}`).join('')
 
 onBothHomes('a sweep', (store) => {
   const cases = 12
@@ -92,11 +96,19 @@ onBothHomes('a sweep', (store) => {
 
   test('leaves out what the store refuses, and goes on', async () => {
     const { upstream, care } = begin()
-    // An index takes no key of this length.
-    upstream.replace('prt_6', { user: Array.from({ length: 900 }, (_, n) => `usr_${(n * 7919) ** 3}`).join('') })
+    upstream.replace('prt_6', { user: tooLong })
     await untilIdle(() => caretake(care('one')))
     expect((await held(upstream)).size).toBe(cases - 1)
     expect(await findSweep(store().db, 'full')).toMatchObject({ state: 'done', unreadable: 1 })
+  })
+
+  test('brings nothing back when the walk became another’s while the store refused a case', async () => {
+    const { upstream, care } = begin()
+    upstream.replace('prt_10', { user: tooLong })
+    const answers = [true, false]
+    const options = { ...care('one'), isOurs: async () => answers.shift() ?? false }
+    expect(await sweepPage(options, await startSweep(store().db, 'full', new Date()))).toBeNull()
+    expect((await held(upstream)).size).toBe(0)
   })
 
   test('stands still and says so when nothing of a long page can be read', async () => {

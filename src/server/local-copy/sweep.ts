@@ -10,7 +10,7 @@ import { askRereads } from '../store/rereads.ts'
 import { findSweep, type Sweep, type SweepKind, writeSweep } from '../store/sweeps.ts'
 import type { Upstream, WholePage } from '../upstream/provider.ts'
 import type { Seen } from './apply.ts'
-import { applySeen, applyUnderLock } from './apply-batch.ts'
+import { applyUnderLock } from './apply-batch.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import { momentOf } from './moment-of.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -32,7 +32,7 @@ export interface SweepPage {
   upstream: Pick<Upstream, 'listPortingsAnew'>
   digest: KeyedDigest
   now: () => Date
-  /** Asked inside the transaction that ends a page: whoever was slow must not overwrite how far another has come. */
+  /** Asked inside each transaction that writes: whoever was slow must not overwrite how far another has come. */
   isOurs?: (tx: Database) => Promise<boolean>
 }
 
@@ -77,9 +77,10 @@ export async function sweepPage(options: SweepPage, sweep: Sweep): Promise<Sweep
   } catch (error) {
     if (!refusesData(error)) throw error
   }
-  const { changed, refused } = await applySingly(db, seen, options.now())
-  const rest = { ...page, unreadable: [...page.unreadable, ...refused] }
-  return settlePage(options, { ...sweep, repaired: sweep.repaired + changed }, rest, [])
+  const singly = await applySingly(options, seen)
+  if (!singly) return null
+  const rest = { ...page, unreadable: [...page.unreadable, ...singly.refused] }
+  return settlePage(options, { ...sweep, repaired: sweep.repaired + singly.changed }, rest, [])
 }
 
 /** Applies what was seen, asks for a look at what was not, and notes how far the walk has come, all or nothing. */
@@ -109,13 +110,18 @@ function settlePage(
   })
 }
 
-/** One case that the store refuses must not stop the walk at its page. */
-async function applySingly(db: Database, seen: (Seen & { kind: 'read' })[], now: Date) {
+/** One case that the store refuses must not stop the walk at its page. Null when the walk is another's by now. */
+async function applySingly({ db, isOurs, now }: SweepPage, seen: (Seen & { kind: 'read' })[]) {
   let changed = 0
   const refused: string[] = []
   for (const one of seen) {
     try {
-      changed += (await applySeen(db, [one], now)).changed
+      const applied = await db.transaction(async (tx) => {
+        await takeAppendLock(tx)
+        return isOurs && !(await isOurs(tx)) ? null : applyUnderLock(tx, [one], now())
+      })
+      if (!applied) return null
+      changed += applied.changed
     } catch (error) {
       if (!refusesData(error)) throw error
       refused.push(one.snapshot.id)
