@@ -53,19 +53,12 @@ export async function keep(db: Database, days: number, now: Date): Promise<void>
 async function endAbandoned(db: Database, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     for (const action of await abandonedActions(tx, new Date(now.getTime() - abandonedAfter))) {
-      const { id, portingId, requestId, fields } = action
+      const { id, portingId, requestId, fields, role, address, within } = action
       const operation = action.operation as Parameters<typeof noteActivity>[1]['operation']
       await endAction(tx, id, { outcome: 'unknown', code: 'interrupted', portingId }, now)
-      const detail = { code: 'interrupted', ...(fields.length > 0 && { fields: fields.join(', ') }) }
-      const entry = {
-        ...nobody,
-        who: action.actor,
-        operation,
-        portingId,
-        outcome: 'unknown',
-        requestId,
-        detail,
-      } as const
+      const detail = { ...(fields.length > 0 && { fields: fields.join(', ') }), ...within, code: 'interrupted' }
+      const by = { who: action.actor, role, address }
+      const entry = { ...by, operation, portingId, outcome: 'unknown', requestId, detail } as const
       await noteActivity(tx, entry, now)
     }
   })

@@ -54,7 +54,7 @@ export async function carryOut<T>(
 
 /** Written down before anything is sent: what was begun is known even after a kill. */
 async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Promise<void> {
-  const { operation, portingId, changes, requestId, by } = wish
+  const { operation, portingId, changes, requestId, by, within = null } = wish
   const begun = await beginAction(db, {
     id,
     at: now(),
@@ -67,6 +67,9 @@ async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Pr
     fields: fieldsOf(changes),
     digests: portingId === null ? {} : digestsOf(digest, portingId, changes),
     requestId,
+    role: by.role,
+    address: by.address,
+    within,
     finishedAt: null,
   }).catch((error) => {
     throw nothingSent(storeAway(error))

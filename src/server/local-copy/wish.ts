@@ -14,5 +14,5 @@ export interface Wish {
   requestId: string
   by: Actor
   /** What the case stands in, for the activity log. */
-  within?: Within
+  within?: Within | undefined
 }

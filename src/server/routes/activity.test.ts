@@ -6,7 +6,7 @@ import { ask } from '#testing/ask.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
 import { keep } from '../keep-activity.ts'
-import { beginAction } from '../store/actions.ts'
+import { beginAction, findAction } from '../store/actions.ts'
 import { nobody, noteActivity } from '../store/activity.ts'
 import { verifyActivity } from '../store/verify-activity.ts'
 
@@ -95,7 +95,8 @@ onBothHomes('what is written down', (store) => {
     const { db } = store()
     const hourAgo = new Date(Date.now() - 3_600_000)
     const killed = { portingId: 'prt_9', code: null, fields: ['lastName'], digests: {}, finishedAt: null }
-    const begun = { operation: 'updatePorting', actor: 'ada', requestId: 'r-9', outcome: 'running', ...killed } as const
+    const by = { actor: 'ada', role: 'agent', address: '10.0.0.7', within: { portRequest: 'pr_9' } }
+    const begun = { operation: 'updatePorting', ...by, requestId: 'r-9', outcome: 'running', ...killed } as const
     // The upstream's clock may be ahead of the desk's, or behind it; how long a write takes is the desk's to say.
     const hourAhead = new Date(Date.now() + 3_600_000)
     await beginAction(db, { id: 'killed', at: hourAhead, begunAt: hourAgo, ...begun })
@@ -105,11 +106,22 @@ onBothHomes('what is written down', (store) => {
       {
         operation: 'updatePorting',
         who: 'ada',
+        role: 'agent',
+        address: '10.0.0.7',
         portingId: 'prt_9',
         outcome: 'unknown',
-        detail: { code: 'interrupted' },
+        detail: { fields: 'lastName', portRequest: 'pr_9', code: 'interrupted' },
       },
     ])
+  })
+
+  test('what a write stands in is known before it is sent, should its process be killed', async () => {
+    const [request] = (await ask(`${stack.url}/api/port-requests`)).body.items
+    const { portRequest } = (await ask(`${stack.url}/api/port-requests/${request.id}`)).body
+    const path = `/api/port-requests/${request.id}/sub-requests/${portRequest.subRequests[0].id}/cancel`
+    await ask(`${stack.url}${path}?intention=within`, { method: 'POST', body: {} })
+    const row = await findAction(store().db, 'within')
+    expect(row).toMatchObject({ role: 'agent', address: '127.0.0.1', within: { portRequest: request.id } })
   })
 
   test('pages follow one another, and bad questions are refused', async () => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, lt } from 'drizzle-orm'
 import { jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { ActivityOutcome } from '#contract/resources/activity.ts'
+import type { Within } from './activity.ts'
 import type { Database } from './database.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
@@ -22,6 +23,11 @@ export const actions = pgTable('actions', {
   fields: jsonb('fields').$type<string[]>().notNull(),
   digests: jsonb('digests').$type<Record<string, string>>().notNull(),
   requestId: text('request_id').notNull(),
+  role: text('role'),
+  /** Network address of who asked. */
+  address: text('address'),
+  /** What the case stands in. */
+  within: jsonb('within').$type<Within>(),
   finishedAt: moment('finished_at'),
 })
 export type ActionOutcome = 'running' | ActivityOutcome

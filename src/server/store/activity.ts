@@ -37,14 +37,14 @@ export interface Actor {
 }
 
 /** The port request or draft that a sub request or group stands in; the page that shows it is theirs. */
-export type Within = { portRequest: string } | { draft: string } | undefined
+export type Within = { portRequest: string } | { draft: string } | null
 
 /** Only what is formed like an id: of what was refused nothing else has looked at the address. */
 export function withinOf(params: unknown): Within {
   const named = (params ?? {}) as Record<string, string | undefined>
   const { subRequestId, portRequestId = '', groupId, draftId = '' } = named
   if (subRequestId !== undefined && idForm.test(portRequestId)) return { portRequest: portRequestId }
-  return groupId !== undefined && idForm.test(draftId) ? { draft: draftId } : undefined
+  return groupId !== undefined && idForm.test(draftId) ? { draft: draftId } : null
 }
 
 export const idForm = /^[\w-]{1,64}$/

@@ -84,6 +84,7 @@ onBothHomes('the tables', (store) => {
       '0006-networks',
       '0007-wide-lists',
       '0008-begun-at',
+      '0010-who-acted',
     ])
   })
 })
