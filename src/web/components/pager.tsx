@@ -1,5 +1,3 @@
-import { Link } from 'react-router'
-
 interface Props {
   page: number
   pages: number
@@ -16,14 +14,14 @@ export function Pager({ page, pages, to }: Props) {
         Page {page.toLocaleString('en')} of {pages.toLocaleString('en')}
       </span>
       {page > 1 ? (
-        <Link className="pager-link" to={to(page - 1)} rel="prev">
+        <a className="pager-link" href={to(page - 1)} rel="prev">
           ‹ Newer
-        </Link>
+        </a>
       ) : null}
       {page < pages ? (
-        <Link className="pager-link" to={to(page + 1)} rel="next">
+        <a className="pager-link" href={to(page + 1)} rel="next">
           Older ›
-        </Link>
+        </a>
       ) : null}
     </nav>
   )

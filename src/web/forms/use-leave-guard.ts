@@ -6,6 +6,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { clickedLink } from '#web/ui/clicked-link.ts'
 
 type WayOut = { kind: 'link'; path: string } | { kind: 'traverse'; key: string }
 
@@ -77,13 +78,10 @@ function watchWaysOut(mustAsk: () => boolean, ask: (way: WayOut) => void): () =>
   }
 }
 
-/** Where in the app this click leads; null when it opens elsewhere, stays on the page, or is no plain click on a link. */
+/** Where in the app this click leads; null when it leads out of it, or stays on the page. */
 function pathOfClick(event: MouseEvent): string | null {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    return null
-  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-  if (!(link instanceof HTMLAnchorElement) || (link.target && link.target !== '_self') || link.hasAttribute('download'))
-    return null
+  const link = clickedLink(event)
+  if (!link) return null
   const here = window.location
   const isElsewhere = link.origin !== here.origin
   const staysOnPage = link.pathname === here.pathname && link.search === here.search

@@ -1,6 +1,7 @@
 /** The frame round every page. Before: routes.tsx. After: stage.tsx. */
 import type { ReactNode } from 'react'
 import { Announcer } from '#web/ui/announcer.tsx'
+import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { LoadingBar } from './loading-bar.tsx'
 import { Navigation } from './navigation.tsx'
@@ -14,8 +15,11 @@ interface FrameProps {
 }
 
 export function Frame({ onIntent, children }: FrameProps) {
+  const followLink = useClientLinks()
   return (
-    <div className="frame">
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which the keyboard presses too.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
+    <div className="frame" onClick={followLink}>
       <a href="#main" className="skip-link">
         Skip to the content
       </a>

@@ -10,7 +10,7 @@ import {
   Plus,
   Settings,
 } from 'lucide-react'
-import { Link, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { useDesk } from '#web/api/desk.ts'
 import { paths } from '#web/paths.ts'
 import { Account } from './account.tsx'
@@ -36,16 +36,16 @@ export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
   const current = currentEntry(pathname)
   return (
     <nav aria-label="Main" className="nav">
-      <Link to={paths.worklist()} className="nav-brand">
+      <a href={paths.worklist()} className="nav-brand">
         <BrandMark />
         <span className="nav-word">Portdesk</span>
-      </Link>
+      </a>
       {entries
         .filter(({ isTelnyx = false }) => !isTelnyx || desk?.portRequests !== 'notSetUp')
         .map(({ to, word, onPhone, Icon, isWide = false }) => (
-          <Link
+          <a
             key={to}
-            to={to}
+            href={to}
             className={isWide ? 'nav-item nav-wide' : 'nav-item'}
             title={word}
             aria-label={word}
@@ -57,7 +57,7 @@ export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
             <Icon size={16} aria-hidden="true" />
             <span className={onPhone ? 'nav-word max-sm:hidden' : 'nav-word'}>{word}</span>
             {onPhone ? <span className="nav-word sm:hidden">{onPhone}</span> : null}
-          </Link>
+          </a>
         ))}
       <div className="nav-foot">
         <Account />

@@ -42,7 +42,6 @@ export function SignInWays({ way, role = 'agent', to, onSignedIn }: Props) {
       <div className="grid justify-items-start gap-2">
         <ButtonLink
           variant="primary"
-          reloadDocument
           data-first-focus=""
           to={`/sign-in/start${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`}
           target={to === undefined ? '_blank' : undefined}

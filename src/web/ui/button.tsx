@@ -1,5 +1,4 @@
-import { type ButtonHTMLAttributes, type ReactNode, useId } from 'react'
-import { Link, type LinkProps } from 'react-router'
+import { type AnchorHTMLAttributes, type ButtonHTMLAttributes, type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
 
 type Variant = 'primary' | 'default' | 'quiet' | 'danger'
@@ -70,11 +69,12 @@ export function Button({
   )
 }
 
-interface ButtonLinkProps extends LinkProps {
+interface ButtonLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
+  to: string
   variant?: Variant
 }
 
 /** Looks like a button, is a link: middle click and "open in a new tab" work. */
-export function ButtonLink({ variant = 'default', className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={look(variant, true, className)} />
+export function ButtonLink({ to, variant = 'default', className, ...rest }: ButtonLinkProps) {
+  return <a {...rest} href={to} className={look(variant, true, className)} />
 }

@@ -1,19 +1,19 @@
 import type { MouseEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { clickedLink } from './clicked-link.ts'
 
 /**
- * Lets plain `<a href="/…">` inside an element navigate without a page load: one handler for all of them. A list of
- * fifty rows with router links would subscribe a hundred components to the address.
+ * Lets every plain `<a href="/…">` inside an element navigate without a page load: one handler for all of them. The router's own
+ * links would subscribe each to the address, and bring code that only its framework mode needs.
  */
 export function useClientLinks() {
   const navigate = useNavigate()
   return (event: MouseEvent) => {
-    if (event.defaultPrevented || event.button !== 0) return
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const link = clickedLink(event)
     const href = link?.getAttribute('href')
-    if (!href?.startsWith('/') || link?.target) return
+    if (!link || !href?.startsWith('/')) return
     event.preventDefault()
-    void navigate(href)
+    // As the browser does: going where one is leaves nothing to go back to.
+    void navigate(href, { replace: link.href === window.location.href })
   }
 }

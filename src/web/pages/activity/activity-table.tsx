@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import type { ActivityEntry } from '#contract/resources/activity.ts'
 import { activityWords, outcomeLabels } from '#contract/rules/activity-words.ts'
 import { LongText } from '#web/components/long-text.tsx'
@@ -51,9 +50,9 @@ function Row({ entry, typed }: { entry: ActivityEntry; typed: TypedFilters }) {
         {who === null ? (
           <span className="text-faint">The desk</span>
         ) : (
-          <Link to={paths.activity({ ...typed, who })} className="text-accent wrap-anywhere hover:underline">
+          <a href={paths.activity({ ...typed, who })} className="text-accent wrap-anywhere hover:underline">
             <bdi>{who}</bdi>
-          </Link>
+          </a>
         )}
         {role && <span className="hint block">{role}</span>}
       </td>
@@ -94,9 +93,9 @@ function CaseLink({ portingId, to }: { portingId: string; to: string | null }) {
   const short = shortenId(portingId)
   if (to === null) return <span title={portingId}>{short}</span>
   return (
-    <Link to={to} title={portingId} className="text-accent hover:underline">
+    <a href={to} title={portingId} className="text-accent hover:underline">
       {short}
-    </Link>
+    </a>
   )
 }
 

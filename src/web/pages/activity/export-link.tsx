@@ -13,7 +13,7 @@ export function ExportLink({ filters }: { filters: ActivityFilters }) {
       </Button>
     )
   return (
-    <ButtonLink to={exportPath(filters)} reloadDocument download>
+    <ButtonLink to={exportPath(filters)} download>
       Export as CSV
     </ButtonLink>
   )

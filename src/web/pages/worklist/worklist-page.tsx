@@ -14,7 +14,6 @@ import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { focusHeading } from '#web/ui/focus-heading.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
-import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { useWorklistPrefetch } from './use-worklist-prefetch.ts'
 import { WorklistPhases } from './worklist-phases.tsx'
 import { WorklistResult } from './worklist-result.tsx'
@@ -24,12 +23,10 @@ import { WorklistSearch } from './worklist-search.tsx'
 export function WorklistPage({ loadCase }: { loadCase: () => Promise<void> }) {
   const { shown, head, more, items, filters, showNew } = useWorklist()
   const { key } = useLocation()
-  const followLink = useClientLinks()
   const nextCase = useNextCase()
   const onIntent = useWorklistPrefetch(shown.data, loadCase)
   const onClick = (event: MouseEvent) => {
     rememberOpened(key, event.target)
-    followLink(event)
   }
   const counts = head.data?.counts ?? shown.data?.counts
   const newRows = shown.isPlaceholderData ? 0 : countNewRows(items, head.data?.items, shown.data?.after === null)

@@ -1,7 +1,7 @@
 /** One draft: its groups, what each still lacks, documents, and the step that sends it. Before: routes.tsx. After: api/port-request-drafts.ts asks. */
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { PortRequestDraft } from '#contract/resources/port-request-draft.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { draftQueries } from '#web/api/port-request-drafts.ts'
@@ -44,13 +44,13 @@ export function PortRequestDraftPage() {
           ) : null
         }
         above={
-          <Link
-            to={paths.portRequestDrafts()}
+          <a
+            href={paths.portRequestDrafts()}
             className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
           >
             <span aria-hidden="true">‹&nbsp;</span>
             All drafts
-          </Link>
+          </a>
         }
       />
       {!draft && error instanceof RequestFailed && error.status === 404 ? (

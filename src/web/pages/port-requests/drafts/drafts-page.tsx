@@ -1,6 +1,6 @@
 /** Drafts that are being filled in. Before: routes.tsx. After: api/port-request-drafts.ts asks. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import type { PortRequestDraftItem } from '#contract/resources/port-request-draft.ts'
 import { draftQueries } from '#web/api/port-request-drafts.ts'
 import { ListHead } from '#web/components/list-head.tsx'
@@ -45,13 +45,13 @@ export function PortRequestDraftsPage() {
           data && !query.isPlaceholderData ? <span className="text-mute">{data.total.toLocaleString('en')}</span> : null
         }
         above={
-          <Link
-            to={paths.portRequests()}
+          <a
+            href={paths.portRequests()}
             className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
           >
             <span aria-hidden="true">‹&nbsp;</span>
             All port requests
-          </Link>
+          </a>
         }
         action={
           <ButtonLink variant="primary" to={paths.portability()}>
@@ -61,14 +61,14 @@ export function PortRequestDraftsPage() {
       />
       <nav aria-label="Status" className="chips mb-3">
         {statuses.map(({ value, label }) => (
-          <Link
+          <a
             key={label}
             className="chip"
-            to={paths.portRequestDrafts({ status: value })}
+            href={paths.portRequestDrafts({ status: value })}
             aria-current={status === value ? 'true' : undefined}
           >
             {label}
-          </Link>
+          </a>
         ))}
       </nav>
       <div className="list-card" data-busy={query.isPlaceholderData || undefined}>
@@ -101,9 +101,9 @@ function Rows({ items }: { items: PortRequestDraftItem[] }) {
         {items.map((draft) => (
           <tr key={draft.id}>
             <td className="c-number">
-              <Link className="row-link" to={paths.portRequestDraft(draft.id)}>
+              <a className="row-link" href={paths.portRequestDraft(draft.id)}>
                 {draft.numbers[0]?.phoneNumberFormatted ?? 'No numbers'}
-              </Link>
+              </a>
               {draft.numberCount > 1 ? (
                 <span className="cc">+{(draft.numberCount - 1).toLocaleString('en')}</span>
               ) : null}

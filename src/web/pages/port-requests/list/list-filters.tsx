@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { type FormEvent, useEffect, useRef } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { SearchInput } from '#web/components/search-input.tsx'
 import { paths } from '#web/paths.ts'
@@ -66,15 +66,15 @@ export function PortRequestFilters({ address: { find, status }, counts, error }:
         {statuses.map(({ value, label }) => {
           const count = value === undefined ? total : counts?.[value]
           return (
-            <Link
+            <a
               key={label}
               className="chip"
-              to={paths.portRequests({ find, status: value })}
+              href={paths.portRequests({ find, status: value })}
               aria-current={status === value ? 'true' : undefined}
             >
               <span>{label}</span>
               {count === undefined ? null : <b>{count.toLocaleString('en')}</b>}
-            </Link>
+            </a>
           )
         })}
       </nav>

@@ -1,6 +1,5 @@
 /** What the list says: rows, or honestly why there are none. Before: list-page.tsx. */
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import type { PortRequestPage } from '#contract/port-request-operations.ts'
 import type { PortRequestItem } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
@@ -80,9 +79,9 @@ function Row({ item }: { item: PortRequestItem }) {
   return (
     <tr>
       <td className="c-number">
-        <Link to={paths.portRequest(item.id)} className="row-link">
+        <a href={paths.portRequest(item.id)} className="row-link">
           {first?.phoneNumberFormatted ?? 'No numbers'}
-        </Link>
+        </a>
         {item.numberCount > 1 ? <span className="cc">+{(item.numberCount - 1).toLocaleString('en')}</span> : null}
       </td>
       <td className="c-status">

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import type { Porting } from '#contract/resources/porting.ts'
 import { accountTypeLabels, behaviorLabels } from '#contract/rules/country-rules.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
@@ -127,9 +126,9 @@ function manner(porting: Porting): Fact[] {
 function ids(porting: Porting): Fact[] {
   const { id, user, subscription, createdAt, country } = porting
   const listOf = (filters: { user: string } | { subscription: string }, words: string) => (
-    <Link to={paths.portings(filters)} className="inline-flex min-h-6 items-center text-accent hover:underline">
+    <a href={paths.portings(filters)} className="inline-flex min-h-6 items-center text-accent hover:underline">
       {words}
-    </Link>
+    </a>
   )
   return [
     {

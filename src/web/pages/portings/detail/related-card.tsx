@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { StatusTag } from '#web/components/status-tag.tsx'
@@ -44,13 +43,13 @@ function Group({ title, items }: { title: string; items: readonly PortingListIte
       <ul className="m-0 grid list-none gap-1 p-0">
         {items.slice(0, shown).map((item) => (
           <li key={item.id} className="flex flex-wrap items-center gap-x-2">
-            <Link
-              to={paths.porting(item.id)}
+            <a
+              href={paths.porting(item.id)}
               className="inline-flex min-h-6 flex-wrap items-center gap-x-2 hover:underline"
             >
               <StatusTag porting={item} />
               <bdi>{item.phoneNumberFormatted}</bdi>
-            </Link>
+            </a>
             <span className="hint">
               <HowOld at={item.createdAt} />
             </span>

@@ -9,7 +9,6 @@ import { NewRows } from '#web/components/new-rows.tsx'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
-import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { useListAddress } from './list-address.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListResult } from './list-result.tsx'
@@ -24,7 +23,6 @@ export function ListPage() {
   const list = useShownList(address)
   const { shown } = list
   const sought = address.find ?? address.number
-  const followLink = useClientLinks()
   const nextCase = useNextCase()
   const { key, pathname, search, hash } = useLocation()
   useEffect(() => rememberList({ to: pathname + search + hash, words: 'Portings' }), [pathname, search, hash])
@@ -33,7 +31,6 @@ export function ListPage() {
   const onClick = (event: MouseEvent) => {
     rememberOpened(key, event.target)
     takePrefetched(event.target)
-    followLink(event)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which the keyboard presses too.

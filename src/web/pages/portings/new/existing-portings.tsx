@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { StatusTag } from '#web/components/status-tag.tsx'
@@ -32,12 +31,12 @@ export function ExistingPortings({ phoneNumber }: { phoneNumber: string | null }
 
 function Existing({ item }: { item: PortingListItem }) {
   return (
-    <Link to={paths.porting(item.id)} className="inline-flex min-h-6 flex-wrap items-center gap-x-2 hover:underline">
+    <a href={paths.porting(item.id)} className="inline-flex min-h-6 flex-wrap items-center gap-x-2 hover:underline">
       <StatusTag porting={item} />
       <bdi>{item.phoneNumberFormatted}</bdi>
       <span className="hint">
         <HowOld at={item.createdAt} />
       </span>
-    </Link>
+    </a>
   )
 }

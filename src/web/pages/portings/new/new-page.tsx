@@ -1,7 +1,7 @@
 /** Starts a porting: whose, which number, where to, and whatever is already known. Before: routes.tsx. After: edit-page.tsx asks for what is missing. */
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
@@ -211,9 +211,9 @@ function Failure({ failure, userId, ...ways }: FailureProps) {
       {isFull && (
         <p>
           This user has too many drafts.{' '}
-          <Link className="link" to={paths.portings({ user: userId, status: ['draft'] })}>
+          <a className="link" href={paths.portings({ user: userId, status: ['draft'] })}>
             See and delete old ones
-          </Link>
+          </a>
         </p>
       )}
     </>
