@@ -11,7 +11,7 @@ test('Staff find a port request by part of a number and by its support key', asy
   const made = await takePortRequest(world, 'submitted')
   const number = made.sub.phone_numbers[0]?.phone_number ?? ''
   await page.goto('/port-requests')
-  const search = page.getByRole('searchbox', { name: 'Support key or number' })
+  const search = page.getByRole('searchbox', { name: 'Number, name or support key' })
   await search.fill(number.slice(2))
   await search.press('Enter')
   await expect(page.getByRole('row').filter({ hasText: made.supportKey })).toBeVisible()

@@ -31,7 +31,7 @@ const PortRequestFilters = z.strictObject({
 })
 
 export const PortRequestSearch = z.extend(PortRequestFilters, {
-  /** A support key, or part of a number in any spelling. */
+  /** Any fragment, as portings are found. While the desk still reads everything for the first time, what Telnyx can search for: a support key or part of a number. */
   text: z.optional(z.string().check(z.maxLength(100))),
 })
 export type PortRequestSearch = z.infer<typeof PortRequestSearch>
@@ -41,9 +41,20 @@ export const PortRequestPage = z.object({
   page: z.number(),
   pages: z.number(),
   total: z.number(),
+  /** False when counting stopped early: then `total` and `pages` mean "at least". */
+  isExact: z.boolean(),
   asOf: z.string(),
+  /** How long the desk's copy was not compared with Telnyx, in ms; 0 while it is kept, and where Telnyx itself answered. */
+  behind: z.number(),
 })
 export type PortRequestPage = z.infer<typeof PortRequestPage>
+
+export const PortRequestCounts = z.object({
+  byStatus: z.record(z.string(), z.number()),
+  /** As in `PortRequestPage`. */
+  isExact: z.boolean(),
+})
+export type PortRequestCounts = z.infer<typeof PortRequestCounts>
 
 export const PortRequestDetail = z.object({
   portRequest: PortRequest,
@@ -97,7 +108,7 @@ export const portRequestOperations = {
     params: none,
     query: none,
     body: z.strictObject({ text: z.optional(z.string().check(z.maxLength(100))) }),
-    response: z.object({ byStatus: z.record(z.string(), z.number()) }),
+    response: PortRequestCounts,
   },
   getPortRequest: {
     method: 'GET',

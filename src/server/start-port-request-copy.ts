@@ -4,6 +4,7 @@ import type { LocalCopy } from './local-copy/local-copy.ts'
 import type { PollPace } from './local-copy/poll-pace.ts'
 import { createPortRequestCopy, type PortRequestCopy } from './local-copy/port-request-copy.ts'
 import type { Metrics } from './metrics.ts'
+import { totalOf } from './store/port-requests.ts'
 import type { PolledUpstream } from './upstream/telnyx-provider.ts'
 
 interface Options {
@@ -27,7 +28,9 @@ export function startPortRequestCopy(
   gauge('portdesk_all_requests_poll_age_seconds', 'Since all closed port requests were last compared.', async () =>
     age((await requests.status()).all?.finishedAt),
   )
-  gauge('portdesk_port_requests_held', 'Port requests in the copy.', async () => (await requests.status()).held.all)
+  gauge('portdesk_port_requests_held', 'Port requests in the copy.', async () =>
+    totalOf((await requests.status()).held, undefined),
+  )
   gauge(
     'portdesk_open_requests_held',
     'Open port requests in the copy.',

@@ -32,6 +32,9 @@ export const RequestedNumber = z.object({
 })
 export type RequestedNumber = z.infer<typeof RequestedNumber>
 
+/** True where the upstream did not say which numbers there are: no numbers does not mean none then. */
+const numbersLeftOut = z.optional(z.boolean())
+
 const StatusCount = z.object({ status: z.string(), count: z.number() })
 
 /** What a list shows of a port request. */
@@ -92,6 +95,7 @@ export const SubRequest = z.object({
   supportKey: text,
   status: z.string(),
   numbers: z.array(RequestedNumber),
+  numbersLeftOut,
   numberCount: z.number(),
   carriers: z.array(z.string()),
   /** Confirmed; RFC 3339. */
@@ -116,6 +120,7 @@ export const PortRequest = z.object({
   createdAt: text,
   updatedAt: text,
   numbers: z.array(RequestedNumber),
+  numbersLeftOut,
   countsByStatus: z.array(StatusCount),
   subRequests: z.array(SubRequest),
 })

@@ -27,7 +27,7 @@ const covers: Readonly<Record<string, (text: string) => string>> = {
   phoneNumberFormatted: ends,
   billingPhoneNumber: ends,
   newBillingPhoneNumber: ends,
-  // Of port requests, whose addresses lie open for whoever acts.
+  // Of drafts, whose addresses lie open for whoever fills them in.
   streetAddress: () => cover,
   extendedAddress: () => cover,
   locality: () => cover,

@@ -11,6 +11,7 @@ import {
   markPortRequestDeleted,
   type SubRequestRow,
   subRequestsOf,
+  wholePortRequests,
   writePortRequests,
   writeSubRequests,
 } from '../store/port-requests.ts'
@@ -31,7 +32,7 @@ export interface Reading {
   seenAt: Date
 }
 
-interface Writing {
+export interface Writing {
   digest: KeyedDigest
   now: Date
 }
@@ -59,13 +60,19 @@ export async function applyPortRequestsUnderLock(
   const fresh = [...latest.values()].flatMap((one) => {
     const digested = portRequestDigest(one.portRequest, one.isOpen, digest)
     if (!isNews(held.get(one.portRequest.id) ?? null, one.portRequest, digested, reading.since)) return []
-    return [{ ...one, row: portRequestRow(one.portRequest, one.isOpen, digested) }]
+    return [{ ...one, digested }]
+  })
+  const unnamed = fresh.filter(({ portRequest }) => portRequest.numbersLeftOut).map(({ portRequest }) => portRequest.id)
+  const numbersHeld = await wholePortRequests(tx, unnamed)
+  const written = fresh.map(({ portRequest, isOpen, digested }) => {
+    const row = portRequestRow(portRequest, isOpen, digested, numbersHeld.get(portRequest.id) ?? null)
+    return { portRequest, row }
   })
   const groups = await subRequestsOf(
     tx,
-    fresh.map(({ row }) => row.id),
+    written.map(({ row }) => row.id),
   )
-  const told = fresh.map(({ portRequest, row }) => {
+  const told = written.map(({ portRequest, row }) => {
     const before = groups.filter((sub) => sub.portRequestId === row.id)
     return { row, ...compareGroups(portRequest, before, held.has(row.id), reading.seenAt, digest) }
   })
@@ -149,11 +156,11 @@ function compareGroups(
   return { rows, sightings, changes }
 }
 
-function isWorthTelling(was: SubRequestRow | null, row: SubRequestRow): boolean {
+export function isWorthTelling(was: SubRequestRow | null, row: SubRequestRow): boolean {
   return was?.status !== row.status || was.focDate?.getTime() !== row.focDate?.getTime()
 }
 
-function sightingOf(was: SubRequestRow | null, row: SubRequestRow, seenAt: Date): NewSighting {
+export function sightingOf(was: SubRequestRow | null, row: SubRequestRow, seenAt: Date): NewSighting {
   return {
     portRequestId: row.portRequestId,
     subRequestId: row.id,
@@ -165,6 +172,6 @@ function sightingOf(was: SubRequestRow | null, row: SubRequestRow, seenAt: Date)
   }
 }
 
-function changeOf(id: string, portRequestId: string, kind: Change['kind'], status: string): Numbered {
+export function changeOf(id: string, portRequestId: string, kind: Change['kind'], status: string): Numbered {
   return { portingId: id, portRequestId, kind, status }
 }

@@ -102,6 +102,7 @@ export function createLocalCopy(options: LocalCopyOptions) {
 
   return {
     db,
+    unhurried: store.unhurried,
     digest,
     now,
     onTrouble,

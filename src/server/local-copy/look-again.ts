@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts'
 import type { PolledUpstream } from '../upstream/telnyx-provider.ts'
 import { applyPortRequests, markPortRequestGone } from './apply-port-requests.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
+import { isOpenGroup } from './port-request-rows.ts'
 
 interface Looking {
   db: Database
@@ -21,6 +22,6 @@ export async function lookAgain({ db, upstream, digest, now }: Looking, id: stri
   })
   if (!found) return markPortRequestGone(db, id, since, now())
   const { portRequest, asOf } = found
-  const isOpen = portRequest.subRequests.some(({ status }) => status !== 'ported' && status !== 'cancelled')
+  const isOpen = portRequest.subRequests.some(isOpenGroup)
   await applyPortRequests(db, [{ portRequest, isOpen }], { since, seenAt: new Date(asOf) }, { digest, now: now() })
 }

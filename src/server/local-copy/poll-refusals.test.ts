@@ -26,7 +26,8 @@ onBothHomes('what the store refuses', (store) => {
     const upstream = new ModelPortRequests()
     for (let n = 0; n < count; n++) upstream.act('create', 0)
     const clock = { at: Date.UTC(2026, 10, 20, 12) }
-    const poll = { db: store().db, upstream, digest, holder: 'one', now: () => new Date(clock.at), pace: usualPollPace }
+    const { db, unhurried } = store()
+    const poll = { db, unhurried, upstream, digest, holder: 'one', now: () => new Date(clock.at), pace: usualPollPace }
     const change = (index: number, how: Change) => {
       upstream.requests = upstream.requests.map((one, at) => (at === index ? how(one) : one))
     }

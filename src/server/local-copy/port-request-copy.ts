@@ -1,8 +1,11 @@
 /** The local copy of the Telnyx side as one thing: polls, notes reads and writes. Before: start-server.ts, telnyx-with-copy.ts. After: telnyx-poll.ts, store. */
-import type { PortRequest } from '#contract/resources/port-request.ts'
-import { countHeldPortRequests, heldPortRequests } from '../store/port-requests.ts'
+import type { PortRequest, SubRequest } from '#contract/resources/port-request.ts'
+import { changeSpan } from '../store/changes.ts'
+import { heldPortRequests, type PortRequestTotals, portRequestTotals } from '../store/port-requests.ts'
 import { findSweep, lastSweepMove, type Sweep } from '../store/sweeps.ts'
 import type { PolledUpstream } from '../upstream/telnyx-provider.ts'
+import type { Reading } from './apply-port-requests.ts'
+import { applyWrittenGroup } from './apply-written-group.ts'
 import type { LocalCopy } from './local-copy.ts'
 import { lookAgain } from './look-again.ts'
 import { type PollPace, usualPollPace } from './poll-pace.ts'
@@ -18,7 +21,7 @@ interface PortRequestCopyOptions {
 export interface PortRequestCopyStatus {
   open: Sweep | null
   all: Sweep | null
-  held: { all: number; open: number }
+  held: PortRequestTotals
 }
 
 export type PortRequestCopy = ReturnType<typeof createPortRequestCopy>
@@ -29,9 +32,9 @@ const idle = 1_000
 const keptFor = 3 * 60_000
 
 export function createPortRequestCopy({ copy, upstream, pace: asked }: PortRequestCopyOptions) {
-  const { db, digest, now, onTrouble, holder } = copy
+  const { db, unhurried, digest, now, onTrouble, holder } = copy
   const pace = { ...usualPollPace, ...asked }
-  const poll = { db, upstream, digest, now, holder, pace }
+  const poll = { db, unhurried, upstream, digest, now, holder, pace }
   let timer: NodeJS.Timeout | null = null
   let step: Promise<void> | null = null
   let isStopped = true
@@ -102,6 +105,21 @@ export function createPortRequestCopy({ copy, upstream, pace: asked }: PortReque
       }
     },
 
+    /** The newest change now, for `noteWritten`; null when the store is away. */
+    async knownUntil(): Promise<number | null> {
+      return changeSpan(db).then(
+        ({ newest }) => newest,
+        () => null,
+      )
+    },
+
+    /** As the answer of a write told it. */
+    async noteWritten(portRequestId: string, sub: SubRequest, reading: Reading): Promise<void> {
+      await applyWrittenGroup(db, portRequestId, sub, reading, { digest, now: now() }).catch((error) =>
+        onTrouble('a write could not be noted', error),
+      )
+    },
+
     /** Something was written, may have been, or ought to be there and is not. */
     noteDoubt: lookAfterwards,
 
@@ -122,7 +140,7 @@ export function createPortRequestCopy({ copy, upstream, pace: asked }: PortReque
       const [open, all, held] = await Promise.all([
         findSweep(db, 'openRequests'),
         findSweep(db, 'allRequests'),
-        countHeldPortRequests(db),
+        portRequestTotals(db),
       ])
       return { open, all, held }
     },

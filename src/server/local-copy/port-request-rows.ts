@@ -3,7 +3,7 @@ import type { PortRequest, SubRequest } from '#contract/resources/port-request.t
 import { subRequestUrgentAt } from '#contract/rules/sub-request-urgency.ts'
 import type { PortRequestRow, SubRequestRow } from '../store/port-requests.ts'
 import { plainSearchText } from '../store/search-text.ts'
-import { itemOfPortRequest } from '../upstream/to-port-request.ts'
+import { itemOfPortRequest, summaryOf } from '../upstream/to-port-request.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import { dateOf, momentOf } from './moment-of.ts'
 import { nationalOf } from './snapshot.ts'
@@ -31,10 +31,19 @@ const numbersOf = ({ numbers }: Pick<PortRequest, 'numbers'>) => ({
   numbers: [...new Set(numbers.map(({ phoneNumber }) => phoneNumber))].sort(),
 })
 
-/** `version` is set by whoever numbers the change. */
-export function portRequestRow(request: PortRequest, isOpen: boolean, digest: string): PortRequestRow {
-  const subs = request.subRequests
-  const numbers = [...new Set(request.numbers.map(({ phoneNumber }) => text(phoneNumber)))]
+/** Of numbers that were told once, what the copy holds. */
+export type HeldNumbers = Pick<PortRequestRow, 'numbers' | 'item'>
+
+/** `version` is set by whoever numbers the change. `held` stands in for numbers that the upstream left out. */
+export function portRequestRow(
+  request: PortRequest,
+  isOpen: boolean,
+  digest: string,
+  held: HeldNumbers | null,
+): PortRequestRow {
+  const kept = request.numbersLeftOut ? held : null
+  const numbers = kept?.numbers ?? [...new Set(request.numbers.map(({ phoneNumber }) => text(phoneNumber)))]
+  const item = itemOfPortRequest(request)
   return {
     id: text(request.id),
     supportKey: optional(request.supportKey),
@@ -42,29 +51,64 @@ export function portRequestRow(request: PortRequest, isOpen: boolean, digest: st
     createdAt: momentOf(request.createdAt) ?? new Date(0),
     updatedAt: momentOf(request.updatedAt),
     numbers,
-    item: itemOfPortRequest(request),
-    search: text(
-      plainSearchText({
-        numbers: numbers.map((number) => ({ phoneNumber: number, nationalNumber: nationalOf(number) })),
-        names: [...new Set(subs.flatMap(({ holder }) => holder ?? []))],
-        ids: [request.id, request.supportKey ?? '', ...subs.flatMap((sub) => [sub.id, sub.supportKey ?? ''])],
-      }),
-    ),
+    item: kept ? { ...item, numbers: kept.item.numbers } : item,
+    search: searchOf(request, numbers, request.subRequests),
     digest,
     version: 0,
     deletedAt: null,
   }
 }
 
+/** The same row once one of its groups was written. Its digest is that of no reading, so that the next one counts as news. */
+export function portRequestRowWith(groups: readonly SubRequestRow[], row: PortRequestRow): PortRequestRow {
+  const counts = new Map<string, number>()
+  for (const { status, numberCount } of groups) counts.set(status, (counts.get(status) ?? 0) + numberCount)
+  const updatedAt = new Date(Math.max(...[row, ...groups].map((one) => one.updatedAt?.getTime() ?? 0)))
+  const dated = groups.map((sub) => ({ ...sub, focDate: sub.focDate?.toISOString() ?? null }))
+  return {
+    ...row,
+    isOpen: groups.some(isOpenGroup),
+    updatedAt,
+    item: {
+      ...row.item,
+      ...summaryOf(dated),
+      countsByStatus: [...counts].map(([status, count]) => ({ status, count })),
+      updatedAt: updatedAt.toISOString(),
+    },
+    search: searchOf(row, row.numbers, groups),
+    digest: '',
+  }
+}
+
+/** By the upstream's own filter a request is open while one of its groups is. */
+export const isOpenGroup = ({ status }: Pick<SubRequest, 'status'>) => status !== 'ported' && status !== 'cancelled'
+
+type Named = Pick<SubRequest, 'id' | 'supportKey'>
+
+function searchOf(
+  request: Named,
+  numbers: readonly string[],
+  groups: readonly (Named & Pick<SubRequest, 'holder'>)[],
+): string {
+  return text(
+    plainSearchText({
+      numbers: numbers.map((number) => ({ phoneNumber: number, nationalNumber: nationalOf(number) })),
+      names: [...new Set(groups.flatMap(({ holder }) => holder ?? []))],
+      ids: [request.id, request.supportKey ?? '', ...groups.flatMap((sub) => [sub.id, sub.supportKey ?? ''])],
+    }),
+  )
+}
+
 /** `seenAt`, by the upstream's clock, bounds a change that it did not stamp. */
 export function subRequestRow(
   sub: SubRequest,
-  request: PortRequest,
+  request: Pick<PortRequest, 'id' | 'createdAt'>,
   held: SubRequestRow | null,
   seenAt: Date,
   digest: KeyedDigest,
 ): SubRequestRow {
-  const [first] = sub.numbers
+  const kept = sub.numbersLeftOut ? held : null
+  const first = sub.numbers[0] ?? kept
   const createdAt = momentOf(sub.createdAt) ?? momentOf(request.createdAt) ?? new Date(0)
   const updatedAt = momentOf(sub.updatedAt)
   const focDate = momentOf(sub.focDate)
@@ -78,7 +122,7 @@ export function subRequestRow(
     phoneNumber: text(first?.phoneNumber ?? ''),
     phoneNumberFormatted: text(first?.phoneNumberFormatted ?? ''),
     country: first?.country ?? null,
-    numberCount: sub.numberCount,
+    numberCount: sub.numberCount || (kept?.numberCount ?? 0),
     carriers: optional(sub.carriers.join(', ')),
     holder: optional(sub.holder),
     focDate,

@@ -1,14 +1,14 @@
 /**
- * The Telnyx side with the copy before it, under the same interface and what only the copy knows. Reads go through and are compared,
- * writes are looked at again. Before: routes. After: port-request-copy.ts, upstream/telnyx.ts.
+ * The Telnyx side with the copy before it, under the same interface and what only the copy knows. Lists come from the copy, reads go
+ * through and are compared, writes are noted. Before: routes. After: port-request-copy.ts, upstream/telnyx.ts.
  */
 import type { CopyStatus, Response } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { PortRequestSighting } from '#contract/resources/port-request.ts'
 import { type Sighting, sightingsOf } from '../store/sightings.ts'
-import type { PortRequestUpstream } from '../upstream/telnyx-provider.ts'
+import type { PortRequestUpstream, WrittenSubRequest } from '../upstream/telnyx-provider.ts'
+import { copiedRequestCounts, copiedRequestPage, foundPortRequests, isKnownState } from './copied-port-requests.ts'
 import { describeSweep } from './describe-copy.ts'
-import { foundPortRequests } from './found-port-requests.ts'
 import { storeAway } from './local-copy.ts'
 import type { PortRequestCopy } from './port-request-copy.ts'
 
@@ -22,17 +22,48 @@ export interface PortRequestsWithCopy extends PortRequestUpstream {
 }
 
 export function withPortRequestCopy(upstream: PortRequestUpstream, copy: PortRequestCopy): PortRequestsWithCopy {
-  /** Whatever became of it: the others are told what a look shows. */
-  async function looked<T>(id: string, write: () => Promise<T>): Promise<T> {
+  /** What the answer tells is noted before it is passed on; then, whatever became of the write, the whole is looked at. */
+  async function noted(id: string, write: () => Promise<WrittenSubRequest>): Promise<WrittenSubRequest> {
+    const since = await copy.knownUntil()
     try {
-      return await write()
+      const written = await write()
+      if (since !== null) await copy.noteWritten(id, written.subRequest, { since, seenAt: upstream.clock() })
+      return written
     } finally {
       void copy.noteDoubt(id)
     }
   }
 
+  /** While the copy is not filled, and while the store is away, the upstream answers as far as it can. */
+  async function fromCopyOr<T>(fromUpstream: () => Promise<T>, fromCopy: () => Promise<T>): Promise<T> {
+    try {
+      if (await copy.isFilled()) return await fromCopy()
+    } catch (error) {
+      if (error instanceof Failure) throw error
+    }
+    return fromUpstream()
+  }
+
   return {
     ...upstream,
+
+    async findPortRequests(search, caller) {
+      if (!isKnownState(search.status)) return upstream.findPortRequests(search, caller)
+      return fromCopyOr(
+        () => upstream.findPortRequests(search, caller),
+        async () => {
+          const [page, behind] = await Promise.all([copiedRequestPage(copy.db, search), copy.age()])
+          // By the upstream's clock, as every stamp in the copy.
+          return { ...page, behind, asOf: new Date(upstream.clock().getTime() - behind).toISOString() }
+        },
+      )
+    },
+
+    countPortRequests: (text, caller) =>
+      fromCopyOr(
+        () => upstream.countPortRequests(text, caller),
+        () => copiedRequestCounts(copy.db, text),
+      ),
 
     async getPortRequest(id, caller) {
       try {
@@ -65,15 +96,19 @@ export function withPortRequestCopy(upstream: PortRequestUpstream, copy: PortReq
       const { open, all, held } = await copy.status().catch((error) => {
         throw storeAway(error)
       })
-      return { open: open && describeSweep(open), all: all && describeSweep(all), held: held.all, heldOpen: held.open }
+      return {
+        open: open && describeSweep(open),
+        all: all && describeSweep(all),
+        held: held.open + held.closed,
+        heldOpen: held.open,
+      }
     },
 
     updateSubRequest: (address, ...rest) =>
-      looked(address.portRequestId, () => upstream.updateSubRequest(address, ...rest)),
+      noted(address.portRequestId, () => upstream.updateSubRequest(address, ...rest)),
     cancelSubRequest: (address, ...rest) =>
-      looked(address.portRequestId, () => upstream.cancelSubRequest(address, ...rest)),
-    rateSubRequest: (address, ...rest) =>
-      looked(address.portRequestId, () => upstream.rateSubRequest(address, ...rest)),
+      noted(address.portRequestId, () => upstream.cancelSubRequest(address, ...rest)),
+    rateSubRequest: (address, ...rest) => noted(address.portRequestId, () => upstream.rateSubRequest(address, ...rest)),
 
     async submitDraft(draftId) {
       const submitted = await upstream.submitDraft(draftId)

@@ -24,7 +24,7 @@ onBothHomes('the poll of port requests', (store) => {
   function begin(upstream = new ModelPortRequests()) {
     const clock = { at: Date.UTC(2026, 10, 20, 12) }
     const poll = (holder = 'one') => ({
-      ...{ db: store().db, upstream, digest, holder },
+      ...{ db: store().db, unhurried: store().unhurried, upstream, digest, holder },
       now: () => new Date(clock.at),
       pace: usualPollPace,
     })

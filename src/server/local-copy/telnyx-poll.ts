@@ -5,7 +5,7 @@
 import { Failure } from '#contract/errors.ts'
 import { changeSpan } from '../store/changes.ts'
 import { type Database, refusesData, takeAppendLock } from '../store/database.ts'
-import { forgetMet, noteMet, openAndNotMet } from '../store/port-requests.ts'
+import { forgetMet, noteMet, openAndNotMet, tidyPortRequests } from '../store/port-requests.ts'
 import { findSweep, type Sweep, writeSweep } from '../store/sweeps.ts'
 import { writeAccepted } from '../store/write-accepted.ts'
 import type { PolledUpstream, PortRequestsPage } from '../upstream/telnyx-provider.ts'
@@ -20,6 +20,8 @@ import { advance, looking } from './poll-round.ts'
 
 export interface PollOptions {
   db: Database
+  /** For what may take minutes. */
+  unhurried: Database
   upstream: PolledUpstream
   digest: KeyedDigest
   now: () => Date
@@ -97,9 +99,9 @@ async function pollPage(options: PollOptions, sweep: Sweep): Promise<boolean> {
   if (page.items.length === 0 && page.unreadable.length > mostUnreadableAlone)
     throw new Failure('upstreamMalformed', anotherApi)
   const seen = page.items.map((portRequest): SeenRequest => ({ portRequest, isOpen }))
-  return db.transaction(async (tx) => {
+  const moved = await db.transaction(async (tx) => {
     await takeAppendLock(tx)
-    if (!(await isOurs(tx, holder, sweep))) return false
+    if (!(await isOurs(tx, holder, sweep))) return null
     let written = 0
     const refused = await writeAccepted(tx, seen, async (part, some) => {
       const reading = { since, seenAt: page.asOf }
@@ -107,9 +109,12 @@ async function pollPage(options: PollOptions, sweep: Sweep): Promise<boolean> {
     })
     // An id that cannot be noted cannot be held either.
     if (isOpen) await writeAccepted(tx, idsOf(page), noteMet)
-    await writeSweep(tx, advance(sweep, place, withoutRefused(page, refused), written, now()))
-    return true
+    const next = advance(sweep, place, withoutRefused(page, refused), written, now())
+    await writeSweep(tx, next)
+    return next
   })
+  if (moved?.kind === 'allRequests' && moved.state === 'done') await tidyPortRequests(options.unhurried)
+  return moved !== null
 }
 
 const idsOf = ({ items, unreadable }: PortRequestsPage) => [

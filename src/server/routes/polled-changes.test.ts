@@ -5,6 +5,7 @@ import type { PortRequestDetail, PortRequestPage } from '#contract/port-request-
 import { ask } from '#testing/ask.ts'
 import { type HeardEvent, listenTo } from '#testing/listen-to.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
+import { untilRequestsAreHeld } from '#testing/until-requests-are-held.ts'
 import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
@@ -15,7 +16,7 @@ async function begin(round: number) {
   const store = await openStore({ dataDir: null })
   const pollPace = { step: 5, shortestRound: round, longestRound: round }
   stack = await startStack({ portings: 40, store, server: { pollPace } })
-  await untilFilled()
+  await untilRequestsAreHeld(stack)
 }
 
 const get = async (path: string): Promise<unknown> => (await ask(`${stack.url}${path}`)).body
@@ -34,17 +35,6 @@ async function anyWaiting() {
     if (sub) return { id, sub }
   }
   throw new Error('The world has nothing that waits on the donor.')
-}
-
-async function untilFilled() {
-  for (let tries = 0; tries < 400; tries++) {
-    const { portRequests } = (await get('/api/copy-status')) as {
-      portRequests: { open: { finishedAt: string | null }; all: { finishedAt: string | null } | null }
-    }
-    if (portRequests.open?.finishedAt && portRequests.all?.finishedAt) return
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  throw new Error('The copy was not filled.')
 }
 
 test('a sub request that falls into exception is announced, and told as seen', async () => {

@@ -1,4 +1,4 @@
-/** The Telnyx side through the desk, against the sandbox, over real HTTP. */
+/** One port request through the desk, against the sandbox, over real HTTP; lists: port-request-lists.test.ts. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PortRequestDetail, PortRequestPage } from '#contract/port-request-operations.ts'
 import type { FocWindow, PortRequestComment, SubRequest } from '#contract/resources/port-request.ts'
@@ -61,31 +61,6 @@ const written = async () => {
 }
 
 describe('reading', () => {
-  test('a list has pages, totals and numbers by status', async () => {
-    const page = await get<PortRequestPage>('')
-    expect(page.items.length).toBeGreaterThan(5)
-    expect(page).toMatchObject({ page: 1, total: expect.any(Number), pages: Math.ceil(page.total / 25) })
-    for (const item of page.items) {
-      expect(item.countsByStatus.reduce((sum, { count }) => sum + count, 0)).toBe(item.numberCount)
-      expect(item.numbers[0]?.phoneNumberFormatted).toMatch(/^\+/)
-    }
-    const { body } = await ask(api('/counts'), { method: 'POST', body: {} })
-    expect(body.byStatus.incomplete + body.byStatus.complete).toBe(page.total)
-    const open = await get<PortRequestPage>('?status=incomplete')
-    expect(open.total).toBe(body.byStatus.incomplete)
-  })
-
-  test('is found by part of a number in any spelling and by its support key', async () => {
-    const [item] = await list()
-    const number = item?.numbers[0]?.phoneNumber ?? ''
-    for (const text of [number, number.slice(-7), ` ${number.slice(0, 5)}-${number.slice(5)} `, item?.supportKey]) {
-      const { body } = await ask(api('/search'), { method: 'POST', body: { text } })
-      expect(body.items.map(({ id }: { id: string }) => id)).toContain(item?.id)
-    }
-    const named = await ask(api('/search'), { method: 'POST', body: { text: 'Miriam' } })
-    expect(named).toMatchObject({ status: 400, body: { fields: { text: expect.stringContaining('support key') } } })
-  })
-
   test('nothing secret comes along', async () => {
     const { id } = await found('exception', 'PASSCODE_PIN_INVALID')
     const base = `${stack.sandbox.telnyxUrl}/origination/porting/port_requests/${id}`
@@ -109,8 +84,9 @@ describe('reading', () => {
   })
 
   test('an answer that is none is told as such', async () => {
-    await fault({ path: '/telnyx/*', kind: 'garbled' })
-    expect(await ask(api())).toMatchObject({ status: 502, body: { code: 'upstreamMalformed' } })
+    const [item] = await list()
+    await fault({ path: `/telnyx/*/port_requests/${item?.id}/comments`, kind: 'garbled' })
+    expect(await ask(api(`/${item?.id}/comments`))).toMatchObject({ status: 502, body: { code: 'upstreamMalformed' } })
   })
 
   test('a document’s link is new each time', async () => {

@@ -13,9 +13,7 @@ export function registerPortRequests(app: FastifyInstance, telnyx: PortRequestsW
 
   registerOperation(app, 'findPortRequests', ({ body }) => telnyx.foundPortRequests(body.text))
 
-  registerOperation(app, 'countPortRequests', async ({ body, caller }) => ({
-    byStatus: await telnyx.countPortRequests(body.text, caller()),
-  }))
+  registerOperation(app, 'countPortRequests', ({ body, caller }) => telnyx.countPortRequests(body.text, caller()))
 
   registerOperation(app, 'getPortRequest', async ({ params, who, caller }) => {
     const { portRequestId } = params

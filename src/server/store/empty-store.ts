@@ -21,7 +21,7 @@ async function empty(tx: Database): Promise<void> {
   // Numbers of changes go on, so that an open stream never meets one twice.
   await tx.execute(
     sql`truncate portings, facets, changes, webhook_events, attempts, actions, leases, sweeps, rereads, networks,
-      port_requests, sub_requests, sightings, met_port_requests`,
+      port_requests, port_request_counts, sub_requests, sightings, met_port_requests`,
   )
   await announce(tx, 'resync')
 }

@@ -8,6 +8,7 @@ import { portRequestTables } from './migrations/0005-port-requests.ts'
 import { networkTable } from './migrations/0006-networks.ts'
 import { wideLists } from './migrations/0007-wide-lists.ts'
 import { begunAt } from './migrations/0008-begun-at.ts'
+import { portRequestLists } from './migrations/0009-port-request-lists.ts'
 import { whoActed } from './migrations/0010-who-acted.ts'
 
 /** Never edit one that has run anywhere: add the next. */
@@ -20,6 +21,7 @@ const migrations: Record<string, readonly string[]> = {
   '0006-networks': networkTable,
   '0007-wide-lists': wideLists,
   '0008-begun-at': begunAt,
+  '0009-port-request-lists': portRequestLists,
   '0010-who-acted': whoActed,
 }
 

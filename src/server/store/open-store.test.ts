@@ -16,7 +16,7 @@ import { leases } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { networks } from './networks.ts'
 import { openStore } from './open-store.ts'
-import { metPortRequests, portRequests, subRequests } from './port-requests.ts'
+import { metPortRequests, portRequestCounts, portRequests, subRequests } from './port-requests.ts'
 import { portings } from './portings.ts'
 import { rereads } from './rereads.ts'
 import { sessions } from './sessions.ts'
@@ -37,6 +37,7 @@ const tables: PgTable[] = [
   networks,
   portRequests,
   portings,
+  portRequestCounts,
   rereads,
   sessions,
   sightings,
@@ -84,6 +85,7 @@ onBothHomes('the tables', (store) => {
       '0006-networks',
       '0007-wide-lists',
       '0008-begun-at',
+      '0009-port-request-lists',
       '0010-who-acted',
     ])
   })

@@ -1,35 +1,46 @@
-/** Port requests that hold a fragment: a number, a name, a key, an id. The newest first. Before: local-copy/found-port-requests.ts. */
-import { sql } from 'drizzle-orm'
-import type { PortRequestItem } from '#contract/resources/port-request.ts'
+/** Port requests that hold a fragment: a number, a name, a key, an id. The newest first. Before: port-request-lists.ts. */
+import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from './database.ts'
-import { holdsText, holdsTextInPassing, isThere } from './list-conditions.ts'
+import { holdsText, holdsTextInPassing } from './list-conditions.ts'
+import { isOfState, portRequestTotals, totalOf } from './port-requests.ts'
 import { searchPieces } from './search-text.ts'
 
-export interface FoundPortRequest {
-  item: PortRequestItem
-  /** E.164, all of them. */
-  numbers: string[]
+interface Sought {
+  /** As typed; one with nothing to look for in it is held by none. */
+  text: string
+  isOpen?: boolean | undefined
+  limit: number
 }
 
-/** Passed in their order before the index of fragments is asked: what is common is met among these, what is rare is quickly gathered. */
+export interface FoundPortRequest {
+  id: string
+  isOpen: boolean
+}
+
+/** Passed in their order first: what is common is met among these, and they tell how common it is. */
 const passed = 3_000
 
-/** One more than `limit` when there are more. */
-export async function searchPortRequests(db: Database, text: string, limit: number): Promise<FoundPortRequest[]> {
+/** At most `limit`. What is common is met on a walk in the order asked for, what is rare is gathered by the index of fragments. */
+export async function searchPortRequests(db: Database, { text, isOpen, limit }: Sought): Promise<FoundPortRequest[]> {
   if (searchPieces(text).length === 0) return []
-  const order = sql`order by created_at desc, id desc limit ${limit + 1}`
-  const newest = sql`select id, created_at, search from port_requests where ${isThere} order by created_at desc, id desc limit ${passed}`
-  const met = await idsOf(db, sql`select id from (${newest}) newest where ${holdsTextInPassing(text)} ${order}`)
+  const where = isOfState(isOpen)
+  const inOrder = sql`order by created_at desc, id desc`
+  const columns = sql`id, is_open, created_at`
+  const first = (from: SQL) => foundIn(db, sql`select id, is_open from (${from}) found ${inOrder} limit ${limit}`)
+  const newest = sql`select ${columns}, search from port_requests where ${where} ${inOrder} limit ${passed}`
+  const met = await first(sql`select ${columns} from (${newest}) newest where ${holdsTextInPassing(text)}`)
+  const all = totalOf(await portRequestTotals(db), isOpen)
+  if (met.length === limit || all <= passed) return met
+  // A walk passes `passed * limit / met` of them, the index brings `all * met / passed`.
+  if (met.length ** 2 * all > passed ** 2 * limit)
+    return first(
+      sql`select ${columns} from port_requests where ${where} and ${holdsTextInPassing(text)} ${inOrder} limit ${limit}`,
+    )
   // `offset 0` keeps the planner from walking the order in the hope of an early end.
-  const all = sql`select id, created_at from port_requests where ${isThere} and ${holdsText(text)} offset 0`
-  const ids = met.length > limit ? met : await idsOf(db, sql`select id from (${all}) matches ${order}`)
-  if (ids.length === 0) return []
-  return rowsOf<FoundPortRequest>(
-    db,
-    sql`select item, numbers from port_requests where id in ${ids} order by created_at desc, id desc`,
-  )
+  return first(sql`select ${columns} from port_requests where ${where} and ${holdsText(text)} offset 0`)
 }
 
-async function idsOf(db: Database, statement: ReturnType<typeof sql>): Promise<string[]> {
-  return (await rowsOf<{ id: string }>(db, statement)).map(({ id }) => id)
+async function foundIn(db: Database, statement: SQL): Promise<FoundPortRequest[]> {
+  const rows = await rowsOf<{ id: string; is_open: boolean }>(db, statement)
+  return rows.map(({ id, is_open }) => ({ id, isOpen: is_open }))
 }

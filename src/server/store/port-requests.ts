@@ -12,8 +12,9 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core'
 import type { PortRequestItem } from '#contract/resources/port-request.ts'
-import { type Database, rowsOf } from './database.ts'
+import type { Database } from './database.ts'
 import { insertRecords } from './insert-records.ts'
+import { isThere } from './list-conditions.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
@@ -62,6 +63,12 @@ export const subRequests = pgTable('sub_requests', {
 })
 export type SubRequestRow = typeof subRequests.$inferSelect
 
+/** How many there are in each state, kept by triggers on `port_requests` (migration 0009). */
+export const portRequestCounts = pgTable('port_request_counts', {
+  isOpen: boolean('is_open').primaryKey(),
+  requests: bigint('requests', { mode: 'number' }).notNull(),
+})
+
 /** What tells whether a reading is news. By id, deleted ones included. */
 export async function heldPortRequests(db: Database, ids: readonly string[]): Promise<Map<string, HeldPortRequest>> {
   if (ids.length === 0) return new Map()
@@ -73,6 +80,16 @@ export async function heldPortRequests(db: Database, ids: readonly string[]): Pr
   return new Map(rows.map((row) => [row.id, row]))
 }
 export type HeldPortRequest = Pick<PortRequestRow, 'id' | 'digest' | 'version' | 'updatedAt' | 'deletedAt'>
+
+/** By id, deleted ones included. */
+export async function wholePortRequests(db: Database, ids: readonly string[]): Promise<Map<string, PortRequestRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(portRequests)
+    .where(inArray(portRequests.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row]))
+}
 
 /** With its sub requests, under one number. */
 export async function markPortRequestDeleted(db: Database, id: string, deletedAt: Date, version: number) {
@@ -157,12 +174,30 @@ export async function openAndNotMet(db: Database, notAfter: number, limit: numbe
   return rows.map((row) => row.id)
 }
 
-/** Held now: port requests, and of these the open ones. */
-export async function countHeldPortRequests(db: Database): Promise<{ all: number; open: number }> {
-  const [row] = await rowsOf<{ all: string; open: string }>(
-    db,
-    sql`select (select count(*) from port_requests where deleted_at is null) as all,
-      (select count(*) from port_requests where is_open and deleted_at is null) as open`,
-  )
-  return { all: Number(row?.all), open: Number(row?.open) }
+export interface PortRequestTotals {
+  open: number
+  closed: number
+}
+
+/** Of those that are there. */
+export async function portRequestTotals(db: Database): Promise<PortRequestTotals> {
+  const rows = await db.select().from(portRequestCounts)
+  const count = (isOpen: boolean) => rows.find((row) => row.isOpen === isOpen)?.requests ?? 0
+  return { open: count(true), closed: count(false) }
+}
+
+/** Open ones, closed ones, or both. */
+export function totalOf({ open, closed }: PortRequestTotals, isOpen: boolean | undefined): number {
+  if (isOpen === undefined) return open + closed
+  return isOpen ? open : closed
+}
+
+/** The same choice as SQL over `port_requests`. */
+export function isOfState(isOpen: boolean | undefined): SQL {
+  return isOpen === undefined ? isThere : sql`${isThere} and is_open = ${isOpen}`
+}
+
+/** As `tidyPortings` does it. */
+export async function tidyPortRequests(db: Database): Promise<void> {
+  await db.execute(sql`vacuum analyze port_requests, sub_requests`)
 }

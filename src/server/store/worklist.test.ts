@@ -1,11 +1,9 @@
-/** One worklist over two tables, and the search on the Telnyx side. */
+/** One worklist over two tables. */
 import { beforeEach, expect, test } from 'vitest'
 import { portingRow } from '#testing/porting-row.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
-import { searchPortRequests } from './port-request-search.ts'
-import { type PortRequestRow, type SubRequestRow, writePortRequests, writeSubRequests } from './port-requests.ts'
+import { type SubRequestRow, writeSubRequests } from './port-requests.ts'
 import { type PortingRow, writePortings } from './portings.ts'
-import { plainSearchText } from './search-text.ts'
 import { countWorklist, listWorklist, type WorklistQuery, type WorklistRow } from './worklist.ts'
 
 const now = new Date('2026-11-22T00:00:00Z')
@@ -18,32 +16,6 @@ function subRow(id: string, more: Partial<SubRequestRow>): SubRequestRow {
     ...{ phoneNumberFormatted: '+1 212 555 0001', country: 'US', numberCount: 1, carriers: null, holder: null },
     ...{ focDate: null, createdAt: ago(100), updatedAt: null, statusSince: null, urgentAt: ago(1), digest: '' },
     ...{ version: 1, deletedAt: null },
-    ...more,
-  }
-}
-
-function requestRow(n: number, more: Partial<PortRequestRow> = {}): PortRequestRow {
-  const numbers = [`+1212555${String(n).padStart(4, '0')}`, `+1646555${String(n).padStart(4, '0')}`]
-  const item = {
-    ...{ id: `req-${n}`, supportKey: `pr_${n}`, createdAt: null, updatedAt: null, numbers: [], numberCount: 2 },
-    ...{ countsByStatus: [], holders: [], carriers: [], focDate: null },
-  }
-  const named = numbers.map((phoneNumber) => ({ phoneNumber, nationalNumber: null }))
-  return {
-    ...{
-      id: item.id,
-      supportKey: item.supportKey,
-      isOpen: n % 2 === 0,
-      createdAt: ago(n / 10),
-      updatedAt: null,
-      numbers,
-    },
-    ...{ item, digest: '', version: 1, deletedAt: null },
-    search: plainSearchText({
-      numbers: named,
-      names: [n % 50 === 0 ? 'Søren' : 'Ana'],
-      ids: [item.id, item.supportKey],
-    }),
     ...more,
   }
 }
@@ -104,23 +76,5 @@ onBothHomes('the worklist', (store) => {
     const sum = (system: string) => counted.filter((one) => one.system === system).reduce((n, one) => n + one.cases, 0)
     expect(sum('gigs')).toBe(expected({ ...all, subRequests: [] }).length)
     expect(sum('telnyx')).toBe(expected({ ...all, portings: [] }).length)
-  })
-})
-
-onBothHomes('the search of port requests', (store) => {
-  const many = 3_400
-  const ids = async (text: string) => (await searchPortRequests(store().db, text, 5)).map(({ item }) => item.id)
-
-  test('finds by any number, name, key and id, the newest first, among the newest and the oldest', async () => {
-    const rows = Array.from({ length: many }, (_, n) => requestRow(n, n === 7 ? { deletedAt: now } : {}))
-    await writePortRequests(store().db, rows)
-    expect(await ids('+1 (646) 555-0042')).toEqual(['req-42'])
-    expect(await ids('6465553390')).toEqual(['req-3390'])
-    expect(await ids('pr_3391')).toEqual(['req-3391'])
-    expect(await ids('soren')).toEqual(['req-0', 'req-50', 'req-100', 'req-150', 'req-200', 'req-250'])
-    expect(await ids('2125550007')).toEqual([])
-    expect(await ids('ab')).toEqual([])
-    expect(await ids("%'; drop table port_requests; --")).toEqual([])
-    expect(await ids('212555')).toHaveLength(6)
   })
 })

@@ -1,6 +1,6 @@
 /** What the desk asks of an upstream of port requests. Before: routes. After: telnyx.ts. Every method throws `Failure` and nothing else. */
 import type { PortRequestDraftPage } from '#contract/port-request-draft-operations.ts'
-import type { PortRequestPage, PortRequestSearch } from '#contract/port-request-operations.ts'
+import type { PortRequestCounts, PortRequestPage, PortRequestSearch } from '#contract/port-request-operations.ts'
 import type { RevealedAccount } from '#contract/resources/hidden-data.ts'
 import type {
   FocWindow,
@@ -50,7 +50,7 @@ export type SeenVersion = string | ((version: string) => boolean)
 /** `version` is of what the person looked at; another by now, and nothing is sent. */
 export interface PortRequestUpstream extends DraftUpstream, PolledUpstream {
   findPortRequests(search: PortRequestSearch, caller?: Caller): Promise<PortRequestPage>
-  countPortRequests(text: string | undefined, caller?: Caller): Promise<Record<string, number>>
+  countPortRequests(text: string | undefined, caller?: Caller): Promise<PortRequestCounts>
   getPortRequest(id: string, caller?: Caller): Promise<{ portRequest: PortRequest; asOf: string }>
   listComments(portRequestId: string, caller?: Caller): Promise<PortRequestComment[]>
   createComment(

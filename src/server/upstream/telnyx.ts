@@ -97,7 +97,8 @@ export function createTelnyx({ user, token, cancellationPath, ...options }: Teln
         get(requests + query),
         (body, headers) => {
           const items = understood(RequestList, body).map((one) => toPortRequestItem(one, digits))
-          return { items, page, ...pageOf(headers, items.length, rowsPerPage), asOf: calls.saidAt() }
+          const told = pageOf(headers, items.length, rowsPerPage)
+          return { items, page, ...told, isExact: true, asOf: calls.saidAt(), behind: 0 }
         },
         caller,
       )
@@ -107,7 +108,7 @@ export function createTelnyx({ user, token, cancellationPath, ...options }: Teln
       const counted = await Promise.all(
         telnyxPortRequestFilters.map(async (status) => [status, await count(status, text, caller)] as const),
       )
-      return Object.fromEntries(counted)
+      return { byStatus: Object.fromEntries(counted), isExact: true }
     },
 
     async getPortRequest(id, caller) {

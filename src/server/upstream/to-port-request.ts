@@ -74,14 +74,15 @@ export function toAccount(raw: TelnyxSubRequest | TelnyxDraftSubRequest): Accoun
   }
 }
 
-export function toSubRequest(raw: TelnyxSubRequest, all: readonly TelnyxPortRequestPhoneNumber[] = []): SubRequest {
-  const numbers = raw.phone_numbers ?? all.filter((number) => number.sub_request_id === raw.id)
+/** @param all numbers of its port request, where they are told */
+export function toSubRequest(raw: TelnyxSubRequest, all?: readonly TelnyxPortRequestPhoneNumber[]): SubRequest {
+  const numbers = raw.phone_numbers ?? all?.filter((number) => number.sub_request_id === raw.id)
   const shown: Omit<SubRequest, 'version'> = {
     id: raw.id,
     supportKey: raw.support_key,
     status: raw.status,
-    numbers: numbers.map(toNumber),
-    numberCount: Math.max(raw.phone_number_count, numbers.length),
+    ...toldNumbers(numbers),
+    numberCount: Math.max(raw.phone_number_count, numbers?.length ?? 0),
     carriers: raw.underlying_carrier_names ?? [],
     focDate: raw.foc_date,
     focDateRequested: raw.foc_date_requested_by_user,
@@ -107,16 +108,28 @@ export function toRevealed(raw: TelnyxSubRequest): Required<RevealedAccount> {
 }
 
 export function toPortRequest(raw: TelnyxPortRequest, subRequests: readonly TelnyxSubRequest[]): PortRequest {
-  const numbers = raw.phone_numbers ?? subRequests.flatMap((sub) => sub.phone_numbers ?? [])
+  const numbers = raw.phone_numbers ?? numbersOf(subRequests)
   return {
     id: raw.id,
     supportKey: raw.support_key,
     createdAt: raw.created_at,
     updatedAt: raw.updated_at,
-    numbers: numbers.map(toNumber),
+    ...toldNumbers(numbers),
     countsByStatus: raw.phone_number_counts_by_status,
     subRequests: subRequests.map((sub) => toSubRequest(sub, numbers)),
   }
+}
+
+/** Undefined unless every group tells its own. */
+function numbersOf(subRequests: readonly TelnyxSubRequest[]): TelnyxPortRequestPhoneNumber[] | undefined {
+  const each = subRequests.flatMap(({ phone_numbers: numbers }) => (numbers ? [numbers] : []))
+  return each.length > 0 && each.length === subRequests.length ? each.flat() : undefined
+}
+
+function toldNumbers(
+  numbers: readonly TelnyxPortRequestPhoneNumber[] | undefined,
+): Pick<SubRequest, 'numbers' | 'numbersLeftOut'> {
+  return numbers ? { numbers: numbers.map(toNumber) } : { numbers: [], numbersLeftOut: true }
 }
 
 /** @param digits of a searched number: those that hold it stand first */
@@ -125,22 +138,28 @@ export function toPortRequestItem(raw: TelnyxPortRequest, digits = ''): PortRequ
 }
 
 export function itemOfPortRequest(request: PortRequest, digits = ''): PortRequestItem {
-  const { numbers, subRequests: subs } = request
+  const { numbers, numbersLeftOut, subRequests: subs } = request
   const isFound = (number: RequestedNumber) => digits !== '' && number.phoneNumber.includes(digits)
   const ordered = digits === '' ? numbers : [...numbers].sort((a, b) => Number(isFound(b)) - Number(isFound(a)))
-  const dates = subs.flatMap((sub) => (sub.status === 'foc-date-confirmed' && sub.focDate ? [sub.focDate] : []))
   return {
     id: request.id,
     supportKey: request.supportKey,
     createdAt: request.createdAt,
     updatedAt: request.updatedAt,
     numbers: ordered.slice(0, shownInList),
-    numberCount: numbers.length,
+    numberCount: numbersLeftOut ? subs.reduce((sum, sub) => sum + sub.numberCount, 0) : numbers.length,
     countsByStatus: request.countsByStatus,
-    holders: distinct(subs.map((sub) => sub.holder)),
-    carriers: distinct(numbers.map((number) => number.carrier)),
-    focDate: dates.sort()[0] ?? null,
+    carriers: distinct(numbersLeftOut ? subs.flatMap((sub) => sub.carriers) : numbers.map((number) => number.carrier)),
+    ...summaryOf(subs),
   }
+}
+
+/** What a list shows of the groups. */
+export function summaryOf(
+  groups: readonly Pick<SubRequest, 'status' | 'holder' | 'focDate'>[],
+): Pick<PortRequestItem, 'holders' | 'focDate'> {
+  const dates = groups.flatMap(({ status, focDate }) => (status === 'foc-date-confirmed' && focDate ? [focDate] : []))
+  return { holders: distinct(groups.map(({ holder }) => holder)), focDate: dates.sort()[0] ?? null }
 }
 
 function distinct(values: readonly (string | null)[]): string[] {

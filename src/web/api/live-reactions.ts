@@ -21,18 +21,15 @@ const madeOld = {
     ['worklist', 'head'],
   ],
   portRequestLists: [
-    ['port-requests', 'found'],
-    ['worklist', 'head'],
-  ],
-  /** Read from Telnyx itself: every screen that asks costs it a call. */
-  upstreamLists: [
     ['port-requests', 'list'],
     ['port-requests', 'counts'],
+    ['port-requests', 'found'],
+    ['worklist', 'head'],
   ],
 } as const
 
 /** Milliseconds. A storm of events must not become a storm of reads; one event alone must be seen at once. */
-const pauses = { rows: 250, lists: 1000, upstreamLists: 10_000 }
+const pauses = { rows: 250, lists: 1000 }
 const rowsAtOnce = 200
 
 export function createLiveReactions(client: QueryClient) {
@@ -56,7 +53,6 @@ export function createLiveReactions(client: QueryClient) {
   }
   const readLists = paced(pauses.lists, readAnew(madeOld.lists))
   const readPortRequestLists = paced(pauses.lists, readAnew(madeOld.portRequestLists))
-  const readUpstreamLists = paced(pauses.upstreamLists, readAnew(madeOld.upstreamLists))
   return (changes: LiveChange[]): void => {
     const requests = new Set(changes.flatMap(({ portRequestId }) => portRequestId ?? []))
     for (const change of changes) {
@@ -68,9 +64,7 @@ export function createLiveReactions(client: QueryClient) {
       void client.invalidateQueries({ queryKey, exact: true })
     readRows()
     if (changes.some(({ portRequestId }) => !portRequestId)) readLists()
-    if (requests.size === 0) return
-    readPortRequestLists()
-    readUpstreamLists()
+    if (requests.size > 0) readPortRequestLists()
   }
 }
 

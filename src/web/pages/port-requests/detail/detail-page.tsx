@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import type { PortRequestDetail } from '#contract/port-request-operations.ts'
+import type { PortRequest } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { describeSubRequestStatus } from '#contract/rules/sub-request-status.ts'
 import { useLiveState } from '#web/api/live-updates.ts'
@@ -96,7 +97,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
           <>
             {portRequest.supportKey ? <CopyButton text={portRequest.supportKey} label="Copy the support key" /> : null}
             <span className="text-mute">
-              {numbersText(portRequest.numbers.length)}
+              {numbersText(numberCountOf(portRequest))}
               {portRequest.createdAt ? (
                 <>
                   {' '}
@@ -207,4 +208,9 @@ function Gone({ portRequestId }: { portRequestId: string }) {
       </ButtonLink>
     </>
   )
+}
+
+/** By the groups where the numbers themselves are not told. */
+function numberCountOf({ numbers, numbersLeftOut, subRequests }: PortRequest): number {
+  return numbersLeftOut ? subRequests.reduce((sum, sub) => sum + sub.numberCount, 0) : numbers.length
 }

@@ -150,6 +150,7 @@ function Numbers({ sub }: { sub: SubRequest }) {
         <h3 className="font-medium">{numbersText(sub.numberCount)}</h3>
         {sub.numbers.length > 0 ? <CopyButton text={all} label="Copy these numbers" /> : null}
       </div>
+      {sub.numbersLeftOut ? <p className="hint">Telnyx does not say which.</p> : null}
       <ul className="m-0 mt-1 grid list-none gap-x-6 gap-y-1 p-0 sm:grid-cols-2">
         {shown.map((number) => (
           <NumberLine key={number.phoneNumber} number={number} />

@@ -1,9 +1,11 @@
 import { Search } from 'lucide-react'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
+import type { PortRequestCounts } from '#contract/port-request-operations.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { SearchInput } from '#web/components/search-input.tsx'
 import { paths } from '#web/paths.ts'
+import { countText } from './count-text.ts'
 import type { PortRequestsAddress } from './list-page.tsx'
 
 /** The upstream's own two words; one it does not know yet can stand in the address. */
@@ -18,7 +20,7 @@ const shortest = 3
 
 interface Props {
   address: PortRequestsAddress
-  counts: Record<string, number> | undefined
+  counts: PortRequestCounts | undefined
   error: Error | null
 }
 
@@ -27,7 +29,7 @@ export function PortRequestFilters({ address: { find, status }, counts, error }:
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  const total = counts && Object.values(counts).reduce((sum, some) => sum + some, 0)
+  const total = counts && Object.values(counts.byStatus).reduce((sum, some) => sum + some, 0)
   const refusal = error instanceof RequestFailed ? error.error?.fields?.text : undefined
 
   function search(isTyping: boolean) {
@@ -50,8 +52,8 @@ export function PortRequestFilters({ address: { find, status }, counts, error }:
       <form onSubmit={submit}>
         <SearchInput
           ref={input}
-          label="Support key or number"
-          placeholder="Support key, number or part of it"
+          label="Number, name or support key"
+          placeholder="Number, name or support key"
           defaultValue={find ?? ''}
           error={refusal}
           icon={<Search size={16} aria-hidden="true" />}
@@ -64,7 +66,7 @@ export function PortRequestFilters({ address: { find, status }, counts, error }:
       </form>
       <nav aria-label="Status" className="chips">
         {statuses.map(({ value, label }) => {
-          const count = value === undefined ? total : counts?.[value]
+          const count = value === undefined ? total : counts?.byStatus[value]
           return (
             <a
               key={label}
@@ -73,7 +75,7 @@ export function PortRequestFilters({ address: { find, status }, counts, error }:
               aria-current={status === value ? 'true' : undefined}
             >
               <span>{label}</span>
-              {count === undefined ? null : <b>{count.toLocaleString('en')}</b>}
+              {counts && count !== undefined ? <b>{countText(count, counts)}</b> : null}
             </a>
           )
         })}

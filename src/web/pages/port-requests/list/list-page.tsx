@@ -6,10 +6,11 @@ import { portRequestQueries } from '#web/api/port-requests.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
+import { countText } from './count-text.ts'
 import { PortRequestFilters } from './list-filters.tsx'
 import { PortRequestResult } from './list-result.tsx'
 
-/** Milliseconds. What polls find is announced; asked again now and then all the same, and sooner while nothing is. */
+/** Milliseconds. What polls find is announced; that they find nothing any more is not. */
 const askAgain = { live: 120_000, lost: 60_000 }
 
 export function PortRequestsPage() {
@@ -21,15 +22,13 @@ export function PortRequestsPage() {
     refetchInterval: useLiveState() === 'live' ? askAgain.live : askAgain.lost,
   })
   const counts = useQuery({ ...portRequestQueries.counts(find), enabled: result.isSuccess })
-  const isOld = result.isPlaceholderData
+  const total = result.data && !result.isPlaceholderData ? countText(result.data.total, result.data) : null
   return (
     <>
       <PageHeader
         title="Port requests"
         documentTitle="Port requests"
-        aside={
-          result.data && !isOld ? <span className="text-mute">{result.data.total.toLocaleString('en')}</span> : null
-        }
+        aside={total === null ? null : <span className="text-mute">{total}</span>}
         action={
           <>
             <ButtonLink to={paths.portRequestDrafts()}>Drafts</ButtonLink>
@@ -39,11 +38,11 @@ export function PortRequestsPage() {
           </>
         }
       />
-      <PortRequestFilters address={address} counts={counts.data?.byStatus} error={result.error} />
+      <PortRequestFilters address={address} counts={counts.data} error={result.error} />
       <p role="status" className="sr-only">
-        {result.data && !isOld ? `${result.data.total.toLocaleString('en')} port requests found` : ''}
+        {total === null ? '' : `${total} port requests found`}
       </p>
-      <div className="list-card" data-busy={isOld || undefined} aria-busy={isOld}>
+      <div className="list-card" data-busy={result.isPlaceholderData || undefined} aria-busy={result.isPlaceholderData}>
         <PortRequestResult result={result} address={address} />
       </div>
     </>

@@ -11,7 +11,9 @@ import { WaitingRows } from '#web/components/waiting-rows.tsx'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Empty } from '#web/ui/empty.tsx'
+import { ageText } from '#web/ui/format-date.ts'
 import { Age } from '#web/ui/moment.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { LoadFailed } from '../load-failed.tsx'
 import type { PortRequestsAddress } from './list-page.tsx'
@@ -43,6 +45,7 @@ export function PortRequestResult({ result, address }: Props) {
   return (
     <>
       <StaleRows asOf={data.asOf} reading={result} />
+      {data.behind > 0 && !result.isError ? <Behind page={data} /> : null}
       {data.items.length > 0 ? <Rows items={data.items} /> : <Nothing address={address} />}
       <Pager
         page={data.page}
@@ -50,6 +53,17 @@ export function PortRequestResult({ result, address }: Props) {
         to={(page) => paths.portRequests({ find: address.find, status: address.status, page })}
       />
     </>
+  )
+}
+
+/** The desk answers, and has not heard of Telnyx itself for long. */
+function Behind({ page: { asOf, behind } }: { page: PortRequestPage }) {
+  return (
+    <div className="border-b border-line p-2">
+      <Notice tone="us" title={`Telnyx was last read ${ageText(asOf, Date.parse(asOf) + behind)} ago`}>
+        These rows are as they were then. Portdesk keeps trying.
+      </Notice>
+    </div>
   )
 }
 
@@ -80,9 +94,11 @@ function Row({ item }: { item: PortRequestItem }) {
     <tr>
       <td className="c-number">
         <a href={paths.portRequest(item.id)} className="row-link">
-          {first?.phoneNumberFormatted ?? 'No numbers'}
+          {first?.phoneNumberFormatted ?? numbersText(item.numberCount)}
         </a>
-        {item.numberCount > 1 ? <span className="cc">+{(item.numberCount - 1).toLocaleString('en')}</span> : null}
+        {first && item.numberCount > 1 ? (
+          <span className="cc">+{(item.numberCount - 1).toLocaleString('en')}</span>
+        ) : null}
       </td>
       <td className="c-status">
         {urgent ? (
@@ -119,7 +135,7 @@ function Nothing({ address: { find, status, page } }: { address: PortRequestsAdd
   if (find || status || page)
     return (
       <Empty action={<ButtonLink to={paths.portRequests()}>Show all port requests</ButtonLink>}>
-        {find ? 'No port request holds this number or has this support key.' : 'There is nothing on this page.'}
+        {find ? 'No port request holds this.' : 'There is nothing on this page.'}
       </Empty>
     )
   return <Empty>There are no port requests yet. One appears here once its draft is submitted to Telnyx.</Empty>
