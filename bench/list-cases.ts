@@ -6,6 +6,7 @@ import { rowsOf } from '#server/store/database.ts'
 import type { Store } from '#server/store/home.ts'
 import { sortedBy } from '#server/store/list-query.ts'
 import { type PortingRow, portings } from '#server/store/portings.ts'
+import { requestCases } from './request-cases.ts'
 
 /** Milliseconds of server time that 95 of 100 answers may take. */
 export const groups = {
@@ -22,7 +23,14 @@ export type Group = keyof typeof groups
 export interface ListCase {
   group: Group
   name: string
-  operation: 'searchPortings' | 'countPortings' | 'listWorklist'
+  operation:
+    | 'searchPortings'
+    | 'countPortings'
+    | 'listWorklist'
+    | 'listPortRequests'
+    | 'searchPortRequests'
+    | 'findPortRequests'
+    | 'countPortRequests'
   /** Drawn anew for each call, so that no call is answered from what the one before it warmed. */
   draw(): PortingSearch | Record<string, string>
 }
@@ -166,5 +174,6 @@ export async function listCases({ db }: Store, random: () => number): Promise<Li
   add('worklist', 'first page', () => ({}), 'listWorklist')
   add('worklist', 'deep page', urgency, 'listWorklist')
   add('worklist', 'one phase', () => ({ phase: 'us' }), 'listWorklist')
-  return list
+  add('worklist', 'one system', () => ({ system: 'telnyx' }), 'listWorklist')
+  return [...list, ...(await requestCases(db, random))]
 }

@@ -6,6 +6,8 @@ import { operations } from '#contract/dashboard-api.ts'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { createLocalCopy } from '#server/local-copy/local-copy.ts'
+import { createPortRequestCopy } from '#server/local-copy/port-request-copy.ts'
+import { withPortRequestCopy } from '#server/local-copy/port-requests-with-copy.ts'
 import { withCopy } from '#server/local-copy/upstream-with-copy.ts'
 import { createLogger } from '#server/logging.ts'
 import { createMetrics } from '#server/metrics.ts'
@@ -13,6 +15,7 @@ import { createSessionCookie } from '#server/sign-in/session-cookie.ts'
 import { createSessions } from '#server/sign-in/sessions.ts'
 import type { Store } from '#server/store/home.ts'
 import { createGigs } from '#server/upstream/gigs.ts'
+import { createTelnyx } from '#server/upstream/telnyx.ts'
 import { sessionsInMemory } from '#testing/sessions-in-memory.ts'
 import { digest } from './filled-store.ts'
 import { type Group, groups, type ListCase, listCases } from './list-cases.ts'
@@ -70,18 +73,21 @@ export async function measureLists(store: Store, rounds: number): Promise<ListFi
 async function appOver(store: Store) {
   const read = readConfig({
     GIGS_BASE_URL: 'http://127.0.0.1:1/gigs',
+    TELNYX_BASE_URL: 'http://127.0.0.1:1/telnyx',
     SESSION_SECRET: 'a secret for measurements, and for nothing else',
   })
   if (!('config' in read)) throw new Error(read.problems.join('\n'))
   const { config } = read
   const upstream = createGigs({ ...config.gigs })
+  if (!config.telnyx) throw new Error('Without a real key the Telnyx side is there.')
+  const telnyx = createTelnyx({ ...config.telnyx })
   const copy = createLocalCopy({ store, upstream, digest })
   const sessions = createSessions({ rows: sessionsInMemory(), onTrouble: () => {} })
   const { token } = await sessions.begin({ id: 'bench', name: 'Bench', role: 'agent' }, null)
   const app = createApp({
     config,
     upstream: withCopy(upstream, copy),
-    telnyx: null,
+    telnyx: withPortRequestCopy(telnyx, createPortRequestCopy({ copy, upstream: telnyx })),
     copy,
     live: null,
     sessions,
@@ -96,7 +102,7 @@ async function appOver(store: Store) {
     async close() {
       sessions.stop()
       await app.close()
-      await upstream.close()
+      await Promise.all([upstream.close(), telnyx.close()])
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright'
 import { generateWorld } from '#sandbox/gigs/world.ts'
 import { openStore } from '#server/store/open-store.ts'
+import { fillRequests } from './filled-requests.ts'
 import { fillStore, mostWritten } from './filled-store.ts'
 import { measureIntake } from './intake.ts'
 import { groups } from './list-cases.ts'
@@ -13,6 +14,9 @@ import { quantile } from './statistics.ts'
 import { measureStreams } from './streams.ts'
 
 export const scaleParts = ['lists', 'intake', 'streams']
+
+/** Port requests beside the portings. */
+const mostRequests = 100_000
 
 interface ScaleOptions {
   parts: ReadonlySet<string>
@@ -113,7 +117,12 @@ async function newStore(home: string, cases: number): Promise<Filled> {
   try {
     const store = await openStore({ dataDir: null, ...place })
     const note = (done: number) => process.stdout.write(`\r${name}: ${done} cases written `)
-    await fillStore(store, { cases, note }).finally(() => store.close())
+    try {
+      await fillStore(store, { cases, note })
+      await fillRequests(store, { requests: Math.min(cases, mostRequests), note })
+    } finally {
+      await store.close()
+    }
   } catch (error) {
     await drop()
     throw error
