@@ -1,16 +1,28 @@
 import type { Page } from '@playwright/test'
 import { everythingKept } from './everything-kept.ts'
 import { expect, failedAnswer, test } from './journey.ts'
-import { american, portingsPath, type World } from './world.ts'
+import { american, type Fault, portingsPath, type World } from './world.ts'
 
 const { accountNumber, accountPin, ...known } = american
 const field = (page: Page, name: RegExp) => page.getByRole('textbox', { name })
-const typed = { number: /^Account number/, pin: /^Account PIN/, lastName: /^Last name/ }
+const typed = { number: /^Account number/, pin: /^Account PIN/ }
+const send = (page: Page) => page.getByRole('button', { name: 'Send request to AT&T' })
+const save = (page: Page) => page.getByRole('button', { name: 'Save what I have' })
 
 async function openForm(page: Page, world: World) {
   const made = await world.started(known)
   await page.goto(`/portings/${made.id}/edit`)
   await expect(field(page, typed.number)).toBeVisible()
+  return made
+}
+
+/** Types, and sends it into the fault: with the PIN it is all that was missing, without it a part. */
+async function sendInto(page: Page, world: World, fault: Omit<Fault, 'method' | 'path'>, number: string, pin?: string) {
+  const made = await openForm(page, world)
+  await world.fail({ ...fault, method: 'PATCH', path: `${portingsPath}/${made.id}` })
+  await field(page, typed.number).fill(number)
+  if (pin) await field(page, typed.pin).fill(pin)
+  await (pin ? send(page) : save(page)).click()
   return made
 }
 
@@ -41,7 +53,7 @@ test('A PIN stands in no address, no answer and no log of requests', async ({ pa
   })
   await field(page, typed.number).fill(accountNumber ?? '')
   await field(page, typed.pin).fill(pin)
-  await page.getByRole('button', { name: 'Send request to AT&T' }).click()
+  await send(page).click()
   await expect(page.getByText('Request sent to AT&T', { exact: true })).toBeVisible()
   expect(seen.filter((text) => text.includes(pin))).toEqual([])
   expect(await page.content()).not.toContain(pin)
@@ -79,36 +91,21 @@ test('Leaving with unsent input asks first, by link and by the back button', asy
 
 test('What the provider refuses lands on its field, with the focus', async ({ page, world, expectedComplaints }) => {
   expectedComplaints.push(failedAnswer)
-  const made = await openForm(page, world)
-  await world.fail({
-    method: 'PATCH',
-    path: `${portingsPath}/${made.id}`,
-    kind: 'status',
-    status: 422,
-    body: {
-      object: 'error',
-      type: 'invalid',
-      message: 'The request is invalid.',
-      details: [{ in: 'body', path: 'accountNumber', message: 'must have nine digits' }],
-    },
-  })
-  await field(page, typed.number).fill('12')
-  await page.getByRole('button', { name: 'Save what I have' }).click()
+  const details = [{ in: 'body', path: 'accountNumber', message: 'must have nine digits' }]
+  const body = { object: 'error', type: 'invalid', message: 'The request is invalid.', details }
+  await sendInto(page, world, { kind: 'status', status: 422, body }, '12')
   await expect(field(page, typed.number)).toBeFocused()
   await expect(field(page, typed.number)).toHaveAccessibleDescription(/nine digits/)
   await expect(field(page, typed.number)).toHaveAttribute('aria-invalid', 'true')
   await expect(field(page, typed.number)).toHaveValue('12')
   // The same again, mended, goes through.
   await field(page, typed.number).fill('123456789')
-  await page.getByRole('button', { name: 'Save what I have' }).click()
+  await save(page).click()
   await expect(page.getByText(/Nothing has been sent. Still missing: Account PIN/).first()).toBeVisible()
 })
 
 test('A write whose answer is lost after it took effect is proven to be applied', async ({ page, world }) => {
-  const made = await openForm(page, world)
-  await world.fail({ method: 'PATCH', path: `${portingsPath}/*`, kind: 'reset-after' })
-  await field(page, typed.number).fill('314159265')
-  await page.getByRole('button', { name: 'Save what I have' }).click()
+  const made = await sendInto(page, world, { kind: 'reset-after' }, '314159265')
   await expect(page.getByText(/The provider’s answer was lost; a second look showed that it took effect/)).toBeVisible()
   expect((await world.read(made.id)).accountNumber).toBe('314159265')
   expect(await writesTo(world, made.id)).toBe(1)
@@ -120,17 +117,13 @@ test('A write that meets a 503 is proven not to be applied, and nothing typed is
   expectedComplaints,
 }) => {
   expectedComplaints.push(failedAnswer)
-  const made = await openForm(page, world)
-  await world.fail({ method: 'PATCH', path: `${portingsPath}/*`, kind: 'status', status: 503 })
-  await field(page, typed.number).fill('271828182')
-  await field(page, typed.pin).fill('4821')
-  await page.getByRole('button', { name: 'Send request to AT&T' }).click()
+  const made = await sendInto(page, world, { kind: 'status', status: 503 }, '271828182', '4821')
   await expect(page.getByText('Not applied: nothing was changed')).toBeVisible()
   await expect(field(page, typed.number)).toHaveValue('271828182')
   await expect(field(page, typed.pin)).toHaveValue('4821')
   expect((await world.read(made.id)).accountNumber).toBeNull()
   expect(await writesTo(world, made.id)).toBe(1)
-  await page.getByRole('button', { name: 'Send request to AT&T' }).click()
+  await send(page).click()
   await expect(page.getByText('Request sent to AT&T', { exact: true })).toBeVisible()
 })
 
@@ -140,14 +133,9 @@ test('A write that meets a cut connection is looked at again before it can be se
   expectedComplaints,
 }) => {
   expectedComplaints.push(failedAnswer)
-  const made = await openForm(page, world)
-  await world.fail({ method: 'PATCH', path: `${portingsPath}/*`, kind: 'reset-before' })
-  await field(page, typed.number).fill('271828182')
-  await field(page, typed.pin).fill('4821')
-  const send = page.getByRole('button', { name: 'Send request to AT&T' })
-  await send.click()
+  const made = await sendInto(page, world, { kind: 'reset-before' }, '271828182', '4821')
   await expect(page.getByText('It is not known whether this was applied')).toBeVisible()
-  await expect(send).toHaveAttribute('aria-disabled', 'true')
+  await expect(send(page)).toHaveAttribute('aria-disabled', 'true')
   await page.getByRole('button', { name: 'Check again' }).click()
   await expect(page.getByText('Not applied so far')).toBeVisible()
   await expect(field(page, typed.number)).toHaveValue('271828182')
@@ -155,7 +143,7 @@ test('A write that meets a cut connection is looked at again before it can be se
   expect((await world.read(made.id)).accountNumber).toBeNull()
   expect(await writesTo(world, made.id)).toBe(1)
   await expect(page.getByRole('button', { name: 'Check again' })).toBeFocused()
-  await send.click()
+  await send(page).click()
   await expect(page.getByText('Request sent to AT&T', { exact: true })).toBeVisible()
 })
 
@@ -166,11 +154,8 @@ test('A write that gets no answer in time is called unknown, looked at again, an
 }) => {
   test.slow()
   expectedComplaints.push(failedAnswer)
-  const made = await openForm(page, world)
-  await field(page, typed.number).fill('161803398')
   // Longer than the desk waits; then the provider does what it was asked after all.
-  await world.fail({ method: 'PATCH', path: `${portingsPath}/*`, kind: 'delay', milliseconds: 25_000 })
-  await page.getByRole('button', { name: 'Save what I have' }).click()
+  const made = await sendInto(page, world, { kind: 'delay', milliseconds: 25_000 }, '161803398')
   await expect(page.getByText('It is not known whether this was applied')).toBeVisible({ timeout: 40_000 })
   await expect(field(page, typed.number)).toHaveValue('161803398')
   await expect.poll(async () => (await world.read(made.id)).accountNumber, { timeout: 30_000 }).toBe('161803398')
@@ -183,7 +168,7 @@ test('A case that somebody else changed meanwhile is shown before anything is se
   const made = await openForm(page, world)
   await field(page, typed.number).fill('111222333')
   await world.patch(made.id, { accountNumber: '999888777' })
-  await page.getByRole('button', { name: 'Save what I have' }).click()
+  await save(page).click()
   await expect(page.getByText(/This porting changed while you were typing, so nothing was sent/)).toBeVisible()
   await expect(page.getByText('ends in 8777').first()).toBeVisible()
   await expect(page.getByText('On file now').first()).toBeVisible()
@@ -191,7 +176,7 @@ test('A case that somebody else changed meanwhile is shown before anything is se
   expect((await world.read(made.id)).accountNumber).toBe('999888777')
   expect(await writesTo(world, made.id)).toBe(1)
   await page.getByRole('button', { name: 'Keep mine: Account number' }).click()
-  await page.getByRole('button', { name: 'Save what I have' }).click()
+  await save(page).click()
   await expect(page.getByText(/Nothing has been sent. Still missing: Account PIN/).first()).toBeVisible()
   expect((await world.read(made.id)).accountNumber).toBe('111222333')
 })

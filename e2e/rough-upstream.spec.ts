@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, failedAnswer, test } from './journey.ts'
-import { american, portingsPath, type World } from './world.ts'
+import { american, type Fault, portingsPath, type World } from './world.ts'
 
 const { accountNumber: _, ...known } = american
 
 interface Rough {
   what: string
-  fault: Parameters<World['fail']>[0]
+  fault: Fault
   /** What a reader is told. */
   read: RegExp
   /** What a write came to; null where form-safety.spec.ts has it. */
@@ -62,7 +62,7 @@ for (const { what, fault, read, write } of roughnesses) {
   })
 }
 
-async function saveAndRead(page: Page, world: World, id: string, fault: Rough['fault'], write: RegExp): Promise<void> {
+async function saveAndRead(page: Page, world: World, id: string, fault: Fault, write: RegExp): Promise<void> {
   await page.goto(`/portings/${id}/edit`)
   const number = page.getByRole('textbox', { name: /^Account number/ })
   await number.fill('271828182')

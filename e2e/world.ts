@@ -32,7 +32,7 @@ export interface Case {
   subscription: string | null
 }
 
-interface Fault {
+export interface Fault {
   method?: string
   path?: string
   times?: number
