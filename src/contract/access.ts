@@ -62,6 +62,8 @@ export const access = {
   /** Nothing real can be moved by them: whoever practises needs them. */
   pullSandboxLever: 'agent',
 
+  /** Many attempts at donors at once. */
+  actOnPortings: 'lead',
   /** What everybody did. */
   listActivity: 'lead',
   exportActivity: 'admin',

@@ -8,6 +8,7 @@ import { hiddenKeys, Revealed } from './resources/hidden-data.ts'
 import { PortingAttempt } from './resources/history.ts'
 import { id } from './resources/id.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
+import { ActedPorting, PortingActs } from './resources/porting-acts.ts'
 import { PortingChanges, type WholeChanges } from './resources/porting-changes.ts'
 import { roles } from './resources/role.ts'
 import { ServiceProvider } from './resources/service-provider.ts'
@@ -323,7 +324,12 @@ export const operations = {
     params: none,
     query: none,
     body: z.strictObject({ ids: z.array(id).check(z.minLength(1), z.maxLength(200)) }),
-    response: z.object({ items: z.array(CaseItem), asOf: z.string() }),
+    response: z.object({
+      items: z.array(CaseItem),
+      asOf: z.string(),
+      /** Porting → the version that a write can name which is decided by its row. Absent on an older server. */
+      versions: z.optional(z.record(z.string(), z.string())),
+    }),
   },
   getCopyStatus: {
     method: 'GET',
@@ -434,6 +440,16 @@ export const operations = {
     query: writing,
     body: null,
     response: z.object({ outcome: z.literal('applied'), proof: z.enum(['answered', 'reread']) }),
+  },
+  /** One decision about several, each carried out as the operation of that name; answered with the outcome of each, in order. */
+  actOnPortings: {
+    method: 'POST',
+    path: '/api/portings/act',
+    params: none,
+    /** The same one sent again begins what was not begun, and tells what became of the rest. */
+    query: z.strictObject({ intention: z.optional(id) }),
+    body: PortingActs,
+    response: z.object({ outcomes: z.array(ActedPorting) }),
   },
   /** The upstream's list as it is, not re-written by the BFF. */
   listServiceProviders: {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Desk } from '#contract/dashboard-api.ts'
 import { type Config, usesRealUpstream } from './config.ts'
-import { answerBrokenRequest, failureOf, handleErrors, sendFailure } from './error-body.ts'
+import { answerBrokenRequest, failureOf, handleErrors, reportFailure, sendFailure } from './error-body.ts'
 import type { LiveUpdates } from './live-updates.ts'
 import { coverAccounts } from './local-copy/cover-accounts.ts'
 import { createKeyedDigest } from './local-copy/keyed-digest.ts'
@@ -22,6 +22,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { noteRefusals } from './note-refusals.ts'
 import { noteSessions } from './note-sessions.ts'
 import { observeRequests } from './observe-requests.ts'
+import { registerActOnPortings } from './routes/act-on-portings.ts'
 import { registerActivity } from './routes/activity.ts'
 import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
@@ -137,6 +138,7 @@ export function createApp({
     })
   registerDesk(app, desk)
   registerPortings(app, upstream)
+  registerActOnPortings(app, upstream, (error, requestId) => reportFailure(logger, error, requestId))
   registerHiddenData(app, upstream, copy)
   registerActivity(app, copy)
   if (telnyx) {

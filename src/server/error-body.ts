@@ -25,9 +25,7 @@ export function sendFailure(reply: FastifyReply, failure: Failure, requestId: st
 
 export function handleErrors(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply) => {
-    const failure = failureOf(error)
-    report(logger, failure, error, request.id)
-    return sendFailure(reply, failure, request.id)
+    return sendFailure(reply, reportFailure(logger, error, request.id), request.id)
   })
 }
 
@@ -43,7 +41,8 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Refusals of what came in are told to the sender only; the rest is for operators to see. */
-function report(logger: Logger, failure: Failure, error: unknown, requestId: string): void {
+export function reportFailure(logger: Logger, error: unknown, requestId: string): Failure {
+  const failure = failureOf(error)
   if (failure.code === 'internal') {
     logger.error({ requestId, err: failure.facts.cause ?? error }, 'internal error')
   } else if (errorStatus[failure.code] >= 500) {
@@ -52,6 +51,7 @@ function report(logger: Logger, failure: Failure, error: unknown, requestId: str
       'upstream trouble',
     )
   }
+  return failure
 }
 
 /** What is no HTTP at all, or headers beyond all measure: there is no request to answer through. */

@@ -7,6 +7,7 @@ export const activityWords: Readonly<Record<string, string>> = {
   retryPorting: 'Sent again unchanged',
   cancelPorting: 'Cancelled a porting',
   deletePorting: 'Deleted a draft',
+  actOnPortings: 'Acted on several portings',
   revealField: 'Revealed hidden data',
   findSameValues: 'Compared hidden data',
   revealAccountField: 'Revealed hidden data of a port request',

@@ -4,16 +4,22 @@ import { subRequestPhrase } from '#contract/rules/sub-request-phrase.ts'
 import { describeSubRequestStatus } from '#contract/rules/sub-request-status.ts'
 import type { Database } from '../store/database.ts'
 import { heldSubRequests, type SubRequestRow } from '../store/port-requests.ts'
-import { copiedRows } from './copied-lists.ts'
+import { heldPortings } from '../store/portings.ts'
+import { itemOf } from './copied-lists.ts'
 
 /** Portings first, each in the order asked for; those that are gone are left out. */
-export async function copiedCases(db: Database, ids: string[]): Promise<CaseItem[]> {
-  const [portings, held] = await Promise.all([copiedRows(db, ids), heldSubRequests(db, ids)])
-  const subs = ids.flatMap((id) => {
-    const row = held.get(id)
-    return row && !row.deletedAt ? [caseOfSubRequest(row)] : []
-  })
-  return [...portings, ...subs]
+export async function copiedCases(
+  db: Database,
+  ids: string[],
+): Promise<{ items: CaseItem[]; versions: Record<string, string> }> {
+  const [portings, subs] = await Promise.all([heldPortings(db, ids), heldSubRequests(db, ids)])
+  const there = <Row extends { deletedAt: Date | null }>(held: Map<string, Row>) =>
+    ids.flatMap((id) => held.get(id) ?? []).filter(({ deletedAt }) => !deletedAt)
+  const rows = there(portings)
+  return {
+    items: [...rows.map(itemOf), ...there(subs).map(caseOfSubRequest)],
+    versions: Object.fromEntries(rows.map(({ id, digest }) => [id, digest])),
+  }
 }
 
 export function caseOfSubRequest(row: SubRequestRow): SubRequestCase {

@@ -8,7 +8,7 @@ import type { ListFilters } from '../store/list-conditions.ts'
 import { type ListQuery, type Place, sortedBy } from '../store/list-query.ts'
 import { countPortings } from '../store/porting-counts.ts'
 import { listPortings } from '../store/porting-lists.ts'
-import { heldPorting, heldPortings, type PortingRow } from '../store/portings.ts'
+import { heldPorting, type PortingRow } from '../store/portings.ts'
 import { cursorOf, placeOf } from './list-cursor.ts'
 
 export async function copiedPage(db: Database, search: PortingSearch, asOf: Date): Promise<PortingPage> {
@@ -24,15 +24,6 @@ export async function copiedPage(db: Database, search: PortingSearch, asOf: Date
     before: (isBack ? hasMore : query.from !== null) ? place(rows[0]) : null,
     asOf: asOf.toISOString(),
   }
-}
-
-/** In the order asked for; those that are gone are left out. */
-export async function copiedRows(db: Database, ids: string[]): Promise<PortingListItem[]> {
-  const held = await heldPortings(db, ids)
-  return ids.flatMap((id) => {
-    const row = held.get(id)
-    return row && !row.deletedAt ? itemOf(row) : []
-  })
 }
 
 export async function copiedCounts(db: Database, search: PortingSearch): Promise<PortingCounts> {

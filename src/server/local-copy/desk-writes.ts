@@ -115,16 +115,21 @@ async function renew({ db, onTrouble }: LocalCopy, lease: string, holder: string
   if (!isOurs) onTrouble('a case could not be held while it is written', null)
 }
 
+/** What the look shows is told to the copy: its row may be what the person decided by. */
 async function checkVersion(
-  { digest }: LocalCopy,
+  copy: LocalCopy,
   upstream: Pick<Upstream, 'getPortingAnew'>,
   id: string,
   version: string,
 ): Promise<void> {
   const current = await upstream.getPortingAnew(id).catch((error) => {
-    throw error instanceof Failure && error.code !== 'notFound' ? nothingSent(error) : error
+    if (!(error instanceof Failure) || error.code !== 'notFound')
+      throw error instanceof Failure ? nothingSent(error) : error
+    void copy.noteDoubt(id)
+    throw error
   })
-  if (caseVersion(digest, current) === version) return
+  if (caseVersion(copy.digest, current) === version) return
+  void copy.noteRead(current)
   throw nothingSent(new Failure('changedMeanwhile', 'The case has changed since you opened it. Nothing was sent.'))
 }
 

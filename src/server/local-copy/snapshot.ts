@@ -8,6 +8,7 @@ import type { Network } from '../store/networks.ts'
 import type { PortingRow } from '../store/portings.ts'
 import { searchText } from '../store/search-text.ts'
 import { attemptOf } from './attempt-of.ts'
+import { caseVersion } from './case-version.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import { dateOf, momentOf } from './moment-of.ts'
 import { type Stamps, stampsOf } from './stamps.ts'
@@ -56,7 +57,7 @@ export function snapshotOf(porting: Porting, digest: KeyedDigest): Snapshot {
     urgentAt: dateOf(urgentAt(porting)),
     search: text(searchText(searchable)),
     stamps: stampsOf(porting),
-    digest: digest('snapshot', JSON.stringify(porting)),
+    digest: caseVersion(digest, porting),
     attempt: attemptOf(porting, digest),
     network: porting.provider ? { id: text(porting.provider), name: optional(porting.recipientProvider?.name) } : null,
   }

@@ -106,7 +106,7 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
     listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await asOf(), upstream.clock())),
 
     readRows: (ids) =>
-      fromCopy(async () => ({ items: await copiedCases(copy.db, ids), asOf: (await asOf()).toISOString() })),
+      fromCopy(async () => ({ ...(await copiedCases(copy.db, ids)), asOf: (await asOf()).toISOString() })),
     copyStatus: () =>
       describeCopy(copy).catch((error) => {
         throw storeAway(error)

@@ -2,6 +2,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Failure } from '#contract/errors.ts'
+import { mostActedOn } from '#contract/resources/most-acted-on.ts'
 
 /** How many a minute, on one replica. */
 export interface RateLimits {
@@ -22,11 +23,15 @@ export function limitRates(app: FastifyInstance, limits: Partial<RateLimits> = {
   const { signIns: mostSignIns, writes: mostWrites } = { ...usualRates, ...limits }
   let ofAddress: Check
   let ofPerson: Check
+  let ofPersonAtOnce: Check
   app.register(rateLimit, { global: false })
   app.addHook('onReady', async () => {
     const timeWindow = 60_000
     ofAddress = app.createRateLimit({ max: mostSignIns, timeWindow, keyGenerator: ({ address }) => `from ${address}` })
     ofPerson = app.createRateLimit({ max: mostWrites, timeWindow, keyGenerator: ({ who }) => `by ${who?.id}` })
+    // So that many at once come to no more writes than one after another.
+    const max = Math.max(1, Math.floor(mostWrites / mostActedOn))
+    ofPersonAtOnce = app.createRateLimit({ max, timeWindow, keyGenerator: ({ who }) => `at once by ${who?.id}` })
   })
   app.addHook('onRequest', (request, _reply, done) => {
     const check = checkOf(request)
@@ -42,6 +47,7 @@ export function limitRates(app: FastifyInstance, limits: Partial<RateLimits> = {
 
   function checkOf({ routeOptions: { config }, who }: FastifyRequest): Check | null {
     if (config.operation && signIns.has(config.operation)) return ofAddress
+    if (who && config.operation === 'actOnPortings') return ofPersonAtOnce
     // Whatever asks for more than seeing.
     return who && config.access && !['public', 'unasked', 'viewer'].includes(config.access) ? ofPerson : null
   }

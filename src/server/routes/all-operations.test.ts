@@ -10,7 +10,7 @@ const ask: typeof askAs = (url, question) => askAs(url, { as: 'admin', ...questi
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await startStack({ portings: 10 })
+  stack = await startStack({ portings: 10, server: { rateLimits: { writes: 1e9 } } })
 })
 afterAll(() => stack.close())
 

@@ -9,6 +9,7 @@ import { portingTimeline } from '#contract/rules/timeline.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
 import type { Wish } from '../local-copy/wish.ts'
 import type { PortingAsOf, WrittenPorting } from '../upstream/provider.ts'
+import { type Asked, createPortingActs } from './porting-acts.ts'
 import { registerOperation } from './register-operation.ts'
 
 /** How many portings of the same user are worth showing beside one. */
@@ -53,38 +54,24 @@ export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCop
     return toApplied(upstream, await upstream.carryOut(wish, () => upstream.updatePorting(portingId, whole), portingOf))
   })
 
-  registerOperation(app, 'retryPorting', async (input) => {
-    const { portingId } = input.params
-    const wish = wishOf('retryPorting', input, portingId, {})
-    return toApplied(upstream, await upstream.carryOut(wish, () => upstream.retryPorting(portingId), portingOf))
-  })
+  const { retryPorting, cancelPorting, deletePorting } = createPortingActs(upstream)
 
-  registerOperation(app, 'cancelPorting', async (input) => {
-    const { portingId } = input.params
-    const wish = wishOf('cancelPorting', input, portingId, {})
-    return toApplied(upstream, await upstream.carryOut(wish, () => upstream.cancelPorting(portingId), portingOf))
-  })
+  registerOperation(app, 'retryPorting', async ({ params, ...asked }) =>
+    toApplied(upstream, await retryPorting(params.portingId, asked)),
+  )
 
-  registerOperation(app, 'deletePorting', async (input) => {
-    const { portingId } = input.params
-    const wish = wishOf('deletePorting', input, portingId, {})
-    const { proof } = await upstream.carryOut(
-      wish,
-      () => upstream.deletePorting(portingId),
-      () => null,
-    )
+  registerOperation(app, 'cancelPorting', async ({ params, ...asked }) =>
+    toApplied(upstream, await cancelPorting(params.portingId, asked)),
+  )
+
+  registerOperation(app, 'deletePorting', async ({ params, ...asked }) => {
+    const { proof } = await deletePorting(params.portingId, asked)
     return { outcome: 'applied', proof }
   })
 
   registerOperation(app, 'findRefusedValues', async ({ params, body, caller }) => ({
     fields: await upstream.refusedValues(params.portingId, body, caller()),
   }))
-}
-
-type Asked = {
-  query: { intention?: string | undefined; version?: string | undefined }
-  requestId: string
-  by: Wish['by']
 }
 
 function wishOf(operation: Wish['operation'], asked: Asked, portingId: string | null, body: WholeChanges): Wish {
