@@ -1,16 +1,23 @@
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { switchSingleKeys, useSingleKeys } from '#web/ui/use-single-keys.ts'
+import { ofTheList } from './list-key-names.ts'
 
 export type Keys = readonly (readonly [readonly string[], string])[]
 
+interface KeysDialogProps {
+  keys: Keys
+  isList: boolean
+  onClose: () => void
+}
+
 /** Keys of a page and what they do, and the switch for all of them. */
-export function KeysDialog({ keys, onClose }: { keys: Keys; onClose: () => void }) {
+export function KeysDialog({ keys, isList, onClose }: KeysDialogProps) {
   const isOn = useSingleKeys()
   return (
     <Dialog open onClose={onClose} title="Keys" actions={<Button onClick={onClose}>Close</Button>}>
       <dl className={`grid grid-cols-[120px_1fr] gap-y-2 ${isOn ? '' : 'text-faint'}`}>
-        {keys.map(([names, meaning]) => (
+        {(isList ? [...keys, ...ofTheList] : keys).map(([names, meaning]) => (
           <div key={meaning} className="contents">
             <dt className="flex gap-1">
               {names.map((name) => (

@@ -8,8 +8,17 @@ const KeysDialog = lazy(() =>
   import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog }), reloadForNewCode),
 )
 
-/** Opens the list of keys, by "?" and by a press; `children` are the most used ones, not said while keys are off. */
-export function KeysHint({ keys, children }: { keys: Keys; children?: ReactNode }) {
+interface KeysHintProps {
+  /** Those of this page. */
+  keys?: Keys | undefined
+  /** Those of every list of cases are keys of this page, too. */
+  isList?: boolean
+  /** The most used ones, not said while keys are off. */
+  children?: ReactNode
+}
+
+/** Opens the list of keys, by "?" and by a press. */
+export function KeysHint({ keys = [], isList = false, children }: KeysHintProps) {
   const [isOpen, setOpen] = useState(false)
   const isOn = useSingleKeys()
   useShortcuts({ '?': () => setOpen(true) })
@@ -27,7 +36,7 @@ export function KeysHint({ keys, children }: { keys: Keys; children?: ReactNode 
       </button>
       {isOpen ? (
         <Suspense>
-          <KeysDialog keys={keys} onClose={() => setOpen(false)} />
+          <KeysDialog keys={keys} isList={isList} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </p>

@@ -1,5 +1,5 @@
+import type { Keys } from './keys-dialog.tsx'
 import { KeysHint } from './keys-hint.tsx'
-import { ofTheList } from './list-key-names.ts'
 import { moveInList } from './list-movement.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -9,11 +9,18 @@ const shortcuts = {
   '/': focusSearch,
 }
 
-/** The keys of a list of cases, and the line that tells of them. `onNext` opens the next case that needs somebody. */
-export function ListKeys({ onNext }: { onNext: () => void }) {
+interface ListKeysProps {
+  /** Opens the next case that needs somebody. */
+  onNext: () => void
+  /** Those of this list alone. */
+  more?: Keys | undefined
+}
+
+/** The keys of a list of cases, and the line that tells of them. */
+export function ListKeys({ onNext, more }: ListKeysProps) {
   useShortcuts({ ...shortcuts, n: onNext })
   return (
-    <KeysHint keys={ofTheList}>
+    <KeysHint keys={more} isList>
       <kbd className="key">J</kbd> <kbd className="key">K</kbd> move · <kbd className="key">Enter</kbd> open ·{' '}
       <kbd className="key">N</kbd> next case · <kbd className="key">/</kbd> search ·{' '}
     </KeysHint>

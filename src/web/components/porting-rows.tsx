@@ -16,6 +16,7 @@ import { pathOfCase, paths } from '#web/paths.ts'
 import { useTimedText } from '#web/ui/clock.ts'
 import { ageText, exactText } from '#web/ui/format-date.ts'
 import { Tag } from '#web/ui/tag.tsx'
+import type { RowSelecting } from './row-selecting.ts'
 import type { RowRange } from './row-window.tsx'
 import { SortedHead, type Sorting } from './sorted-head.tsx'
 import { StatusTag } from './status-tag.tsx'
@@ -30,6 +31,8 @@ interface PortingRowsProps {
   sorting?: Sorting
   /** Called when the end comes near. */
   onNearEnd?: () => void
+  /** Absent where rows cannot be selected. */
+  selecting?: RowSelecting | undefined
 }
 
 /** As many rows as are drawn without asking which of them are in sight. */
@@ -39,7 +42,7 @@ const RowWindow = lazy(() =>
   import('./row-window.tsx').then((module) => ({ default: module.RowWindow }), reloadForNewCode),
 )
 
-export const PortingRows = memo(function PortingRows({ items, view, sorting, onNearEnd }: PortingRowsProps) {
+export const PortingRows = memo(function PortingRows({ items, view, sorting, onNearEnd, selecting }: PortingRowsProps) {
   const { data: gone } = useQuery(goneQuery)
   const table = useRef<HTMLTableElement>(null)
   const [range, setRange] = useState<RowRange | null>(null)
@@ -51,11 +54,11 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
     <>
       <table
         ref={table}
-        className={`list view-${view}`}
+        className={`list view-${view}${selecting ? ' is-selectable' : ''}`}
         aria-rowcount={isLong ? items.length + 1 : undefined}
         onPointerOver={tellExactTime}
       >
-        <SortedHead view={view} sorting={sorting} />
+        <SortedHead view={view} sorting={sorting} selecting={selecting} />
         <tbody>
           {above > 0 ? <Spacer height={above} /> : null}
           {items.slice(start, end).map((item, index) => (
@@ -65,6 +68,7 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
               view={view}
               isGone={gone?.includes(item.id) ?? false}
               index={isLong ? start + index : undefined}
+              selecting={selecting}
             />
           ))}
           {below > 0 ? <Spacer height={below} /> : null}
@@ -109,10 +113,11 @@ interface RowProps {
   isGone: boolean
   /** From 0; undefined where all rows are in the page. */
   index: number | undefined
+  selecting: RowSelecting | undefined
 }
 
 /** Depends on nothing but its item, so a refetch draws only what changed. Links are plain: see useClientLinks. */
-const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
+const Row = memo(function Row({ item, view, isGone, index, selecting }: RowProps) {
   const sub = isSubRequestCase(item) ? item : null
   const porting = isSubRequestCase(item) ? null : item
   const told = porting ? whatIsWrong(porting) : sub?.words.wrong
@@ -128,6 +133,7 @@ const Row = memo(function Row({ item, view, isGone, index }: RowProps) {
       data-gone={isGone || undefined}
       aria-rowindex={index === undefined ? undefined : index + 2}
     >
+      {selecting ? <td className="c-select">{selecting.cell?.(item)}</td> : null}
       <td className="c-number">
         <a href={pathOfCase(item)} className="row-link">
           {item.phoneNumberFormatted || 'No numbers'}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { PortingSort } from '#contract/dashboard-api.ts'
+import type { RowSelecting } from './row-selecting.ts'
 
 export interface Sorting {
   sort: PortingSort
@@ -8,11 +9,18 @@ export interface Sorting {
   to: (sort: PortingSort, direction: 'asc' | 'desc') => string
 }
 
+interface SortedHeadProps {
+  view: 'list' | 'worklist'
+  sorting: Sorting | undefined
+  selecting: RowSelecting | undefined
+}
+
 /** The columns' names; those that sort are links, so that an order can be opened in a new tab and works before the script does. */
-export function SortedHead({ view, sorting }: { view: 'list' | 'worklist'; sorting: Sorting | undefined }) {
+export function SortedHead({ view, sorting, selecting }: SortedHeadProps) {
   return (
     <thead>
       <tr>
+        {selecting ? <td className="c-select">{selecting.head?.()}</td> : null}
         <Column className="c-number">Number</Column>
         <Column className="c-status">Status</Column>
         {view === 'worklist' ? <Column className="c-system">System</Column> : null}

@@ -14,6 +14,7 @@ import { ListFilters } from './list-filters.tsx'
 import { ListResult } from './list-result.tsx'
 import { takePrefetched, useListPrefetch } from './use-list-prefetch.ts'
 import { useResultAnnouncement } from './use-result-announcement.ts'
+import { useSelecting } from './use-selecting.ts'
 import { type ShownList, useShownList } from './use-shown-list.ts'
 
 const FoundRequests = lazy(() => import('./found-requests.tsx').then((module) => ({ default: module.FoundRequests })))
@@ -23,6 +24,7 @@ export function ListPage() {
   const list = useShownList(address)
   const { shown } = list
   const sought = address.find ?? address.number
+  const selecting = useSelecting()
   const nextCase = useNextCase()
   const { key, pathname, search, hash } = useLocation()
   useEffect(() => rememberList({ to: pathname + search + hash, words: 'Portings' }), [pathname, search, hash])
@@ -66,10 +68,11 @@ export function ListPage() {
         <NewRows count={list.newRows} onShow={list.showNew} />
         {/* Rows are taken over in slices of their own, after what can be typed into. */}
         <Suspense>
-          <ListResult address={address} list={list} />
+          <ListResult address={address} list={list} selecting={selecting} />
         </Suspense>
       </div>
-      <ListKeys onNext={() => void nextCase(focusedCase())} />
+      {selecting?.bar?.(list.items)}
+      <ListKeys onNext={() => void nextCase(focusedCase())} more={selecting?.keys} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** What the list says: rows, or honestly why there are none. Before: list-page.tsx. */
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { PortingRows } from '#web/components/porting-rows.tsx'
+import type { RowSelecting } from '#web/components/row-selecting.ts'
 import type { Sorting } from '#web/components/sorted-head.tsx'
 import { StaleRows } from '#web/components/stale-rows.tsx'
 import { WaitingRows } from '#web/components/waiting-rows.tsx'
@@ -17,9 +18,10 @@ import type { ShownList } from './use-shown-list.ts'
 interface ListResultProps {
   address: ListAddress
   list: ShownList
+  selecting: RowSelecting | undefined
 }
 
-export function ListResult({ address, list }: ListResultProps) {
+export function ListResult({ address, list, selecting }: ListResultProps) {
   const { shown, head, items } = list
   usePageTakenOver()
   if (!shown.data && shown.isError) return <Failed address={address} result={shown} />
@@ -43,6 +45,7 @@ export function ListResult({ address, list }: ListResultProps) {
           view="list"
           sorting={sortingOf(address)}
           onNearEnd={list.hasMore ? list.showMore : undefined}
+          selecting={selecting}
         />
       ) : (
         <NoRows address={address} />
