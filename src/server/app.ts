@@ -13,6 +13,7 @@ import type { UpstreamWithCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
 import type { Metrics } from './metrics.ts'
 import { checkAccess } from './middleware/check-access.ts'
+import { compressAnswers } from './middleware/compress-answers.ts'
 import { createCrossSiteCheck } from './middleware/cross-site.ts'
 import { findAddress } from './middleware/find-address.ts'
 import { acceptJsonOnly, bodyLimit } from './middleware/json-body.ts'
@@ -114,6 +115,7 @@ export function createApp({
   checkAccess(app, { sessions, cookie, onForbidden: copy ? noteRefusals(copy) : undefined })
   limitRates(app, rateLimits)
   acceptJsonOnly(app)
+  compressAnswers(app)
   handleErrors(app, logger)
   app.setNotFoundHandler(refuseUnknown)
 

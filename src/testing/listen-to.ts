@@ -23,7 +23,12 @@ export interface Stream {
 export async function listenTo(url: string, lastEventId?: string, as: Role | 'nobody' = 'agent'): Promise<Stream> {
   const controller = new AbortController()
   const response = await fetchAs(as, url, {
-    headers: { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+    headers: {
+      accept: 'text/event-stream',
+      'accept-encoding': 'gzip, deflate, br',
+      'sec-fetch-site': 'same-origin',
+      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+    },
     signal: controller.signal,
   })
   const heard: HeardEvent[] = []

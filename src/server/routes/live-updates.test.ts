@@ -56,6 +56,7 @@ onBothHomes('live updates', (store) => {
   test('tell what changed, once and in order, and nothing about whom', async () => {
     const stream = await listenTo(url)
     expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    expect(stream.headers.get('content-encoding')).toBeNull()
     await stream.until((event) => event.name === 'hello')
     for (const n of [1, 2, 3]) await change(stack.url, `prt_live${n}`)
     await stream.until(tells('prt_live3'))

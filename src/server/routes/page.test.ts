@@ -72,6 +72,18 @@ describe('the list', () => {
     expect(answer?.answer).toMatchObject({ items: asked.body.items })
   })
 
+  test('is compressed for a browser, and whole for who was sent here by another site', async () => {
+    renderPage = () => 'drawn'
+    const browser = { 'accept-encoding': 'gzip, deflate, br, zstd', 'sec-fetch-site': 'none' }
+    const typed = await page('/portings', browser)
+    expect(typed.headers.get('content-encoding')).toBe('br')
+    expect(typed.headers.get('vary')).toContain('accept-encoding')
+    expect(dataIn(typed.text).answers).toHaveLength(1)
+    const led = await page('/portings', { ...browser, 'sec-fetch-site': 'cross-site' })
+    expect(led.headers.get('content-encoding')).toBeNull()
+    expect(dataIn(led.text).answers).toHaveLength(1)
+  })
+
   test.each([
     '?status=a%20b',
     '?user=',

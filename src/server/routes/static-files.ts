@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { acceptedEncoding } from '../accepted-encoding.ts'
 
 interface StaticFile {
   type: string
@@ -70,8 +71,7 @@ function sendFile(file: StaticFile, request: FastifyRequest, reply: FastifyReply
   reply.header('cache-control', file.cacheControl).header('etag', file.etag).header('vary', 'accept-encoding')
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
   reply.type(file.type)
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  if (file.br && /\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(file.br)
-  if (file.gzip && /\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(file.gzip)
-  return reply.send(file.plain)
+  const encoding = acceptedEncoding(request.headers['accept-encoding'])
+  const compressed = encoding && file[encoding]
+  return compressed ? reply.header('content-encoding', encoding).send(compressed) : reply.send(file.plain)
 }
