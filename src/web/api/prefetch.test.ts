@@ -6,7 +6,10 @@ beforeEach(async () => {
   vi.resetModules()
   ahead = await import('./prefetch.ts')
 })
-afterEach(() => connect(undefined))
+afterEach(() => {
+  connect(undefined)
+  vi.unstubAllGlobals()
+})
 
 function connect(connection: object | undefined): void {
   Object.defineProperty(navigator, 'connection', { value: connection, configurable: true })
@@ -45,6 +48,30 @@ test('nothing beyond the budget, until what was fetched is asked for', async () 
   ahead.prefetchWasUsed('a')
   void ahead.prefetchNow(task('b', 100 * kilobyte, ran))
   expect(ran).toEqual(['a', 'b'])
+})
+
+test('what it really cost counts, also where the browser tells of it afterwards', async () => {
+  let tell: (list: { getEntries: () => object[] }) => void = () => {}
+  class Observer {
+    constructor(listener: typeof tell) {
+      tell = listener
+    }
+    observe() {}
+    takeRecords = () => []
+  }
+  vi.stubGlobal('PerformanceObserver', Observer)
+  const ran: string[] = []
+  let startTime = 0
+  const run = async () => {
+    startTime = performance.now()
+  }
+  await ahead.prefetchNow({ key: 'dear', cost: kilobyte, run })
+  tell({ getEntries: () => [{ startTime, transferSize: 60 * kilobyte, encodedBodySize: 59 * kilobyte }] })
+  void ahead.prefetchNow(task('b', 80 * kilobyte, ran))
+  expect(ran).toEqual([])
+  ahead.prefetchWasUsed('dear')
+  void ahead.prefetchNow(task('b', 80 * kilobyte, ran))
+  expect(ran).toEqual(['b'])
 })
 
 test('a failure costs nothing but its bytes: it may be fetched again', async () => {

@@ -2,6 +2,8 @@
 
 /** Bytes over the wire per page load, fetched ahead and not asked for since. */
 const budget = 135 * 1024
+/** Of an answer of ours. The browser calls it 300, whatever they are. */
+const headers = 900
 /** Of these, what idle work leaves for what a pointer or the focus rests on. */
 const reserve = 30 * 1024
 
@@ -13,9 +15,16 @@ interface Task {
   run: () => Promise<unknown>
 }
 
-let spent = 0
-/** Bytes by key, of what nobody has asked for yet. */
-const unused = new Map<string, number>()
+/** What was fetched ahead, when, and the bytes that came meanwhile. */
+interface Fetched {
+  cost: number
+  from: number
+  until: number
+  bytes: number
+}
+
+/** By key, of what nobody has asked for yet. */
+const unused = new Map<string, Fetched>()
 let isRunning = false
 let isStopped = false
 /** What is still to do; a plan that is cancelled takes its tasks with it. */
@@ -48,7 +57,6 @@ export function stopPrefetching(): void {
 
 /** What was fetched ahead is now asked for: it would have come anyway, and no longer weighs on the budget. */
 export function prefetchWasUsed(key: string): void {
-  spent -= unused.get(key) ?? 0
   unused.delete(key)
 }
 
@@ -72,25 +80,34 @@ function nextTask(): Task | undefined {
   return task
 }
 
-async function runMeasured(task: Task): Promise<void> {
-  done.add(task.key)
-  spent += task.cost
-  const before = bytesSeen()
+async function runMeasured({ key, cost, run }: Task): Promise<void> {
+  const fetched = { cost, from: performance.now(), until: Number.POSITIVE_INFINITY, bytes: 0 }
+  done.add(key)
+  unused.set(key, fetched)
   try {
-    await task.run()
+    await run()
   } catch {
     // Whoever needs it will ask again and show what went wrong.
-    done.delete(task.key)
+    done.delete(key)
   }
-  // What came meanwhile for other reasons counts too, and what the browser has not told yet at least as expected: rather
-  // too careful than too greedy.
-  const cost = Math.max(bytesSeen() - before, task.cost)
-  spent += cost - task.cost
-  unused.set(task.key, cost)
+  fetched.until = performance.now()
 }
 
 function isAffordable({ key, cost }: Task, limit: number): boolean {
-  return !isStopped && !done.has(key) && spent + cost <= limit && !isMetered() && document.visibilityState === 'visible'
+  return (
+    !isStopped && !done.has(key) && spent() + cost <= limit && !isMetered() && document.visibilityState === 'visible'
+  )
+}
+
+/**
+ * What came meanwhile for other reasons counts too, and what the browser has not told yet at least as expected: rather too
+ * careful than too greedy. Only the last one can have cost more than there was.
+ */
+function spent(): number {
+  count(watch().takeRecords())
+  let sum = 0
+  for (const { cost, bytes } of unused.values()) sum += Math.max(cost, bytes)
+  return sum
 }
 
 interface Connection {
@@ -110,24 +127,24 @@ function isMetered(): boolean {
   )
 }
 
-let total = 0
 let observer: PerformanceObserver | undefined
 
-/** Bytes of all resources since the first call. The observer sees what the browser's own list of 250 drops. */
-function bytesSeen(): number {
+/** Told of all resources since the first call: the browser's own list ends at 250. */
+function watch(): PerformanceObserver {
   if (!observer) {
     observer = new PerformanceObserver((list) => count(list.getEntries()))
     observer.observe({ type: 'resource' })
   }
-  count(observer.takeRecords())
-  return total
+  return observer
 }
 
+/** The browser may tell of a resource only after it has handed it over, so when it began says whose it is. */
 function count(entries: PerformanceEntryList): void {
   for (const entry of entries) {
-    const { transferSize, encodedBodySize } = entry as PerformanceResourceTiming
+    const { startTime, transferSize, encodedBodySize } = entry as PerformanceResourceTiming
     // Zero when it came from the browser's cache, which cost nothing.
-    total += transferSize > 0 ? Math.max(transferSize, encodedBodySize) : 0
+    const bytes = transferSize > 0 ? encodedBodySize + headers : 0
+    for (const one of unused.values()) if (one.from <= startTime && startTime <= one.until) one.bytes += bytes
   }
 }
 

@@ -4,13 +4,12 @@ import { type SyntheticEvent, useEffect, useRef } from 'react'
 import type { Worklist } from '#contract/dashboard-api.ts'
 import { isSubRequestCase } from '#contract/rules/case-kind.ts'
 import { loadContract } from '#web/api/client.ts'
+import { expectedBytes as cost } from '#web/api/expected-bytes.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { prefetchNow, prefetchWhenIdle } from '#web/api/prefetch.ts'
 import { drawAhead } from '#web/layout/draw-ahead.ts'
 import { paths } from '#web/paths.ts'
 
-/** Expected bytes over the wire, as measured. */
-const cost = { contract: 11_000, detail: 2200, detailCode: 26_000 }
 const rowsAhead = 8
 /** How long a pointer rests before it means something. */
 const restMs = 50

@@ -5,14 +5,13 @@ import { useLocation } from 'react-router'
 import type { PortingPage } from '#contract/dashboard-api.ts'
 import { filtersFromAddress } from '#contract/page-data.ts'
 import { loadContract } from '#web/api/client.ts'
+import { expectedBytes as cost } from '#web/api/expected-bytes.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetch.ts'
 import { drawAhead } from '#web/layout/draw-ahead.ts'
 import { paths } from '#web/paths.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from '../lazy-pages.ts'
 
-/** Expected bytes over the wire, headers included, as measured. The two forms share most of their code. */
-const cost = { contract: 12_500, page: 27_700, below: 17_000, detail: 2700, detailCode: 28_500, formCode: 36_000 }
 const rowsAhead = 8
 /** How long a pointer rests before it means something. */
 const restMs = 50
