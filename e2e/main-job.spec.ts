@@ -140,3 +140,22 @@ test('On a 375 px phone the main job fits and nothing scrolls sideways', async (
     await fits()
   }
 })
+
+test('Staff name the missing donor by keys alone, and the button names it too', async ({ page, world }) => {
+  const { donor, ...known } = american
+  const made = await world.started(known)
+  await page.goto(`/portings/${made.id}`)
+  await expect(page.getByRole('heading', { name: 'Donor provider missing' })).toBeVisible()
+  await page.keyboard.press('f')
+  // The field is there before its list is: the focus goes on from the one to the other.
+  await expect(page.getByRole('combobox', { name: /^Donor provider/ })).toBeFocused()
+  await page.keyboard.type(donor ?? '')
+  await expect(page.getByRole('option', { name: `${donor} US`, exact: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  const send = page.getByRole('button', { name: `Send request to ${donor}` })
+  await expect(send).toBeEnabled()
+  await page.keyboard.press('Enter')
+  await expect(send).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`Request sent to ${donor}`, { exact: true })).toBeVisible()
+})

@@ -13,6 +13,7 @@ describe('saveConsequence', () => {
       kind: 'newAttempt',
       missing: [],
       attempt: 3,
+      donor: 'AT&T',
       button: 'Send attempt 3 to AT&T',
     })
   })
@@ -32,8 +33,16 @@ describe('saveConsequence', () => {
       kind: 'sendsRequest',
       missing: [],
       attempt: 2,
+      donor: 'AT&T',
       button: 'Send request to AT&T',
     })
+  })
+
+  test('it goes to the donor that it names, never to the one before', () => {
+    const nameOf = (id: string) => (id === 'svp_v' ? 'Verizon' : undefined)
+    const button = (donorProvider: string) => saveConsequence(makeDeclined(null), { donorProvider }, nameOf).button
+    expect(button('svp_v')).toBe('Send attempt 2 to Verizon')
+    expect(button('svp_unknown')).toBe('Send attempt 2 to the donor')
   })
 
   test('bill pay in Ireland needs its account number too', () => {

@@ -11,6 +11,8 @@ export interface SaveConsequence {
   missing: string[]
   /** The number of the attempt that this save makes; null where it makes none. */
   attempt: number | null
+  /** Whom it reaches: the donor that the save itself names, or else the one on file. */
+  donor: string
   /** Words for the button. */
   button: string
 }
@@ -18,18 +20,24 @@ export interface SaveConsequence {
 /**
  * What a save does at the donor. In `declined` every PATCH, even an empty one, is a new attempt; in `informationRequired`
  * and `pending` the save that brings the last required value sends the request (Gigs reference, "Update a porting").
+ * `donorName`: the name of a donor that the changes choose, by its id.
  */
-export function saveConsequence(porting: Porting, changes: PortingChanges): SaveConsequence {
+export function saveConsequence(
+  porting: Porting,
+  changes: PortingChanges,
+  donorName: (id: string) => string | undefined = () => undefined,
+): SaveConsequence {
   const missing = missingAfter(porting, changes)
   const attempt = porting.declinedAttempts + 1
-  const donor = porting.donorProvider?.name ?? 'the donor'
+  const chosen = changes.donorProvider
+  const donor = (chosen ? donorName(chosen) : porting.donorProvider?.name) ?? 'the donor'
   if (porting.status === 'declined') {
-    return { kind: 'newAttempt', missing, attempt, button: `Send attempt ${attempt} to ${donor}` }
+    return { kind: 'newAttempt', missing, attempt, donor, button: `Send attempt ${attempt} to ${donor}` }
   }
   if (porting.status !== 'informationRequired' && porting.status !== 'pending')
-    return { kind: 'saves', missing, attempt: null, button: 'Save' }
-  if (missing.length > 0) return { kind: 'incomplete', missing, attempt: null, button: 'Save what I have' }
-  return { kind: 'sendsRequest', missing, attempt, button: `Send request to ${donor}` }
+    return { kind: 'saves', missing, attempt: null, donor, button: 'Save' }
+  if (missing.length > 0) return { kind: 'incomplete', missing, attempt: null, donor, button: 'Save what I have' }
+  return { kind: 'sendsRequest', missing, attempt, donor, button: `Send request to ${donor}` }
 }
 
 /**

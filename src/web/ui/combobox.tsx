@@ -18,6 +18,8 @@ interface ComboboxProps {
   name?: string
   placeholder?: string
   disabled?: boolean
+  /** Takes the focus as it appears. */
+  autoFocus?: boolean
   /** Said when no option fits what was typed. */
   emptyText?: string
 }

@@ -96,7 +96,7 @@ test('a country nobody knows stays choosable', () => {
 
 describe('what a save did', () => {
   const before = makePorting({ status: 'declined', lastRequestedAt: '2026-11-20T10:00:00Z' })
-  const expected: SaveConsequence = { kind: 'newAttempt', missing: [], attempt: 3, button: '' }
+  const expected: SaveConsequence = { kind: 'newAttempt', missing: [], attempt: 3, donor: 'AT&T', button: '' }
 
   test('is told by what the upstream says afterwards', () => {
     const sent = { ...before, status: 'requested', lastRequestedAt: '2026-11-21T10:00:00Z' }

@@ -29,7 +29,7 @@ interface Props {
 export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings, blocked, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { button, attempt } = saveConsequence(porting, changes)
+  const { button, attempt } = saveConsequence(porting, changes, useDonorName(porting))
   const doubts = Object.entries(warnings)
   return (
     <section aria-labelledby="review">

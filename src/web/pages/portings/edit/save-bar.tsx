@@ -26,7 +26,6 @@ export function SaveBar({ porting, consequence, warnings, onChange, ...rest }: P
   const { isBusy, onSend, blocked, otherWay, children } = rest
   const now = useLatest(consequence, onChange)
   const doubts = Object.entries(useLatest(warnings, onChange))
-  const donor = porting.donorProvider?.name ?? 'the donor'
   return (
     <div className="z-10 grid gap-2 rounded-b-lg border-t border-line bg-panel px-4 py-3 sm:sticky sm:bottom-0 sm:px-[18px]">
       {children}
@@ -36,17 +35,10 @@ export function SaveBar({ porting, consequence, warnings, onChange, ...rest }: P
             The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
           </span>
         ))}
-        <bdi>{consequenceText(now, porting, donor)}</bdi>
+        <bdi>{consequenceText(now, porting)}</bdi>
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        <Buttons
-          now={now}
-          donor={donor}
-          isDoubtful={doubts.length > 0}
-          isBusy={isBusy}
-          onSend={onSend}
-          blocked={blocked}
-        />
+        <Buttons now={now} isDoubtful={doubts.length > 0} isBusy={isBusy} onSend={onSend} blocked={blocked} />
         {otherWay}
         <p className="hint min-w-0 flex-1 basis-52">Kept on this device until sent · PINs are not kept</p>
       </div>
@@ -56,12 +48,11 @@ export function SaveBar({ porting, consequence, warnings, onChange, ...rest }: P
 
 function Buttons({
   now,
-  donor,
   isDoubtful,
   isBusy,
   onSend,
   blocked,
-}: { now: SaveConsequence; donor: string; isDoubtful: boolean } & Pick<Props, 'isBusy' | 'onSend' | 'blocked'>) {
+}: { now: SaveConsequence; isDoubtful: boolean } & Pick<Props, 'isBusy' | 'onSend' | 'blocked'>) {
   const busyWords = isBusy ? 'Sending…' : null
   const anyway = isDoubtful ? ' anyway' : ''
   if (now.kind === 'newAttempt')
@@ -87,7 +78,7 @@ function Buttons({
         data-send=""
       >
         {(isComplete && busyWords) ||
-          (isComplete && isDoubtful ? `Send anyway: request to ${donor}` : `Send request to ${donor}`)}
+          (isComplete && isDoubtful ? `Send anyway: request to ${now.donor}` : `Send request to ${now.donor}`)}
       </Button>
       <Button
         variant={isComplete ? 'default' : 'primary'}
@@ -101,7 +92,7 @@ function Buttons({
   )
 }
 
-function consequenceText({ kind, missing, attempt }: SaveConsequence, porting: Porting, donor: string): string {
+function consequenceText({ kind, missing, attempt, donor }: SaveConsequence, porting: Porting): string {
   const names = missing.map((key) => fieldLabel(key, porting)).join(', ')
   switch (kind) {
     case 'newAttempt':

@@ -14,6 +14,7 @@ import { announce } from '#web/ui/announcer.tsx'
 import { now } from '#web/ui/clock.ts'
 import type { Outcome } from '../actions/outcome.ts'
 import { checkPortingField } from '../fields/check-porting-field.ts'
+import { useDonorName } from '../fields/donor-field.tsx'
 import { fieldErrors, formValues, hiddenStamps, initialValues, secretKeys } from '../fields/form-values.ts'
 import { useFadingRefusal } from '../fields/use-fading-refusal.ts'
 import { useFirstFocus } from '../fields/use-first-focus.ts'
@@ -36,7 +37,8 @@ export function useEditing(porting: Porting) {
     () => changesFrom(formValues(form.values(), porting, shape), porting),
     [form, porting, shape],
   )
-  const consequence = useCallback(() => saveConsequence(porting, changes()), [porting, changes])
+  const donorName = useDonorName(porting)
+  const consequence = useCallback(() => saveConsequence(porting, changes(), donorName), [porting, changes, donorName])
 
   function leaveWith(outcome: Outcome) {
     guard.release()
@@ -45,7 +47,7 @@ export function useEditing(porting: Porting) {
   }
   const saving = useSaving(porting, (saved: Saved) => {
     form.forget()
-    leaveWith(savedOutcome(saved, saveConsequence(saved.before, saved.changes)))
+    leaveWith(savedOutcome(saved, saveConsequence(saved.before, saved.changes, donorName)))
   })
 
   const { setFailure } = saving

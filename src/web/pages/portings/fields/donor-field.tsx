@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
 import { useController } from 'react-hook-form'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { FormField } from '#contract/rules/porting-form.ts'
@@ -37,6 +37,8 @@ export function DonorField({ form, field, porting, note, className }: Props) {
   const options = optionsOf(providers.data?.items ?? [], porting)
   const value = String(input.value ?? '')
   const isFrozen = field.editable !== true
+  /** Whether the focus was there before the list of names was: it goes on where one was. */
+  const wasFocused = useRef(false)
   return (
     <div {...fieldAttribute(field.key)} className={className}>
       <Field
@@ -47,7 +49,19 @@ export function DonorField({ form, field, porting, note, className }: Props) {
         warning={warning}
       >
         <Suspense
-          fallback={<TextInput disabled value={options.find((one) => one.value === value)?.label ?? value} readOnly />}
+          fallback={
+            <TextInput
+              disabled={isFrozen}
+              value={options.find((one) => one.value === value)?.label ?? value}
+              readOnly
+              onFocus={() => {
+                wasFocused.current = true
+              }}
+              onBlur={() => {
+                wasFocused.current = false
+              }}
+            />
+          }
         >
           <Combobox
             options={options}
@@ -55,6 +69,7 @@ export function DonorField({ form, field, porting, note, className }: Props) {
             onChange={input.onChange}
             onBlur={input.onBlur}
             disabled={isFrozen}
+            autoFocus={wasFocused.current}
             placeholder={providers.isPending ? 'Loading the list…' : 'Type part of the name'}
             emptyText="No donor of that name for this number and recipient."
           />
@@ -73,11 +88,15 @@ export function DonorField({ form, field, porting, note, className }: Props) {
 /** The name of a donor by its id, from the list this form offers. */
 export function useDonorName(porting: Pick<Porting, 'country' | 'provider' | 'donorProvider'>) {
   const client = useQueryClient()
-  return (id: string): string | undefined => {
-    if (porting.donorProvider?.id === id) return porting.donorProvider.name
-    const list = client.getQueryData(serviceProviderQueries.list(providerFilters(porting)).queryKey)
-    return list?.items.find((provider) => provider.id === id)?.name
-  }
+  const { country, provider, donorProvider } = porting
+  return useCallback(
+    (id: string): string | undefined => {
+      if (donorProvider?.id === id) return donorProvider.name
+      const list = client.getQueryData(serviceProviderQueries.list(providerFilters({ country, provider })).queryKey)
+      return list?.items.find((one) => one.id === id)?.name
+    },
+    [client, country, provider, donorProvider],
+  )
 }
 
 function providerFilters({ country, provider }: Pick<Porting, 'country' | 'provider'>) {
