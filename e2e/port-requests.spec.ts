@@ -40,18 +40,32 @@ test('Staff correct what the donor refused, and it goes back to the donor', asyn
   await expect(group(page).getByText('Sent to donor')).toBeVisible()
 })
 
-test('Staff pick another date from the windows that are allowed, in their own time and in UTC', async ({
-  page,
-  world,
-}) => {
-  const made = await takePortRequest(world, 'in-process')
-  await page.goto(`${made.path}/sub-requests/${made.sub.id}/edit`)
-  await page.getByText('Pick another window').click()
-  const second = page.getByRole('radio').nth(1)
-  await expect(page.getByText(/UTC$/).first()).toBeVisible()
-  await second.check()
-  await page.getByRole('button', { name: 'Send to the porting team' }).click()
-  await expect(page.getByText('Changes sent to the porting team.').first()).toBeVisible()
+test.describe('in another zone than UTC', () => {
+  test.use({ timezoneId: 'Europe/Berlin' })
+
+  test('Staff pick another date from the windows that are allowed, in their own time and in UTC', async ({
+    page,
+    world,
+  }) => {
+    const made = await takePortRequest(world, 'in-process')
+    await page.goto(`${made.path}/sub-requests/${made.sub.id}/edit`)
+    await page.getByText('Pick another window').click()
+    const second = page.getByRole('radio').nth(1)
+    await expect(page.getByText(/UTC$/).first()).toBeVisible()
+    await second.check()
+    await page.getByRole('button', { name: 'Send to the porting team' }).click()
+    await expect(page.getByText('Changes sent to the porting team.').first()).toBeVisible()
+  })
+})
+
+test('Staff change a confirmed date by keys: the windows are open at once', async ({ page, world }) => {
+  const made = await takePortRequest(world, 'foc-date-confirmed')
+  await page.goto(made.path)
+  await expect(group(page).getByText('Date fixed')).toBeVisible()
+  await page.keyboard.press('f')
+  await expect(page).toHaveURL(new RegExp(`/sub-requests/${made.sub.id}/edit$`))
+  await expect(page.getByText(/^Confirmed now:/)).toBeVisible()
+  await expect(page.getByRole('radio').first()).toBeVisible()
 })
 
 test('A comment survives a failure, and is sent once', async ({ page, world, expectedComplaints }) => {

@@ -6,6 +6,7 @@ const window = (start: string, end: string) => ({ start, end })
 
 describe('windows in the agent’s zone and in UTC', () => {
   test.each([
+    ['Etc/UTC', 'Tue 1 Dec 2026, 13:00–21:00', null],
     ['Europe/Berlin', 'Tue 1 Dec 2026, 14:00–22:00', '13:00–21:00 UTC'],
     ['America/Los_Angeles', 'Tue 1 Dec 2026, 05:00–13:00', '13:00–21:00 UTC'],
     ['Asia/Tokyo', 'Tue 1 Dec 2026, 22:00–Wed 2 Dec 2026 06:00', '13:00–21:00 UTC'],

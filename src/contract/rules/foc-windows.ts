@@ -6,8 +6,8 @@ export interface FocWindowText {
   value: string
   /** "Tue 1 Dec 2026, 14:00–22:00" in the agent's zone. */
   local: string
-  /** "13:00–21:00 UTC", with the day where it is another there. */
-  utc: string
+  /** "13:00–21:00 UTC", with the day where it is another there; null where both clocks agree. */
+  utc: string | null
 }
 
 /** Those that are no ranges or lie in the past are left out; the earliest first. `timeZone` undefined: the agent's own. */
@@ -20,10 +20,11 @@ export function focWindowTexts(windows: readonly FocWindow[], now: number, timeZ
       const here = rangeText(start, end, timeZone)
       const there = rangeText(start, end, 'UTC')
       const isSameDay = here.day === there.day
+      const isSame = isSameDay && here.hours === there.hours
       return {
         value: new Date(window.start).toISOString().replace('.000Z', 'Z'),
         local: `${here.day}, ${here.hours}`,
-        utc: `${isSameDay ? '' : `${there.day}, `}${there.hours} UTC`,
+        utc: isSame ? null : `${isSameDay ? '' : `${there.day}, `}${there.hours} UTC`,
       }
     })
 }

@@ -31,6 +31,7 @@ describe('which fields stand first', () => {
       asksForDate: true,
     })
     expect(subRequestForm(anySubRequest(), [], 'everything')).toMatchObject({ asksForDate: false })
+    expect(subRequestForm(anySubRequest(), [], 'date')).toMatchObject({ asksForDate: true })
   })
 
   test('what the provider insists on and does not hold stands first too', () => {

@@ -77,7 +77,7 @@ export interface SubRequestForm {
   /** What the exception leads to, or is missing: open, on top. */
   first: SubRequestField[]
   others: SubRequestField[]
-  /** The date is what has to change, or has to be there. */
+  /** The date is what has to change, has to be there, or is nearly all that can change. */
   asksForDate: boolean
   /** The date may be another. */
   offersDate: boolean
@@ -92,7 +92,7 @@ export function subRequestForm(sub: Account, codes: readonly string[], scope: Ed
   return {
     first: all.filter((field) => shown.has(field)),
     others: all.filter((field) => !shown.has(field)),
-    asksForDate: shown.has('focDateRequested'),
+    asksForDate: scope === 'date' || shown.has('focDateRequested'),
     offersDate: scope === 'everything' || scope === 'date',
   }
 }

@@ -1,21 +1,25 @@
 /** One port request: its groups, what stands in their way, comments, documents, history. Before: routes.tsx. After: api/port-requests.ts asks. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLocation, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import type { PortRequestDetail } from '#contract/port-request-operations.ts'
 import type { PortRequest } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
-import { describeSubRequestStatus } from '#contract/rules/sub-request-status.ts'
+import { describeSubRequestStatus, subRequestActions } from '#contract/rules/sub-request-status.ts'
 import { useLiveState } from '#web/api/live-updates.ts'
 import { portRequestQueries } from '#web/api/port-requests.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
+import { useWhyNot } from '#web/api/session.ts'
 import { useNextCase } from '#web/components/case-walk.ts'
+import type { Keys } from '#web/components/keys-dialog.tsx'
+import { KeysHint } from '#web/components/keys-hint.tsx'
 import { TimelineCard } from '#web/components/timeline-card.tsx'
 import { useShortcuts } from '#web/components/use-shortcuts.ts'
 import { paths } from '#web/paths.ts'
 import { BackLink } from '#web/ui/back-link.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { now } from '#web/ui/clock.ts'
 import { CopyButton } from '#web/ui/copy-button.tsx'
 import { Ago } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -30,6 +34,12 @@ import { GroupCard } from './group-card.tsx'
 
 /** Milliseconds. What polls find is announced; asked again now and then all the same, and sooner while nothing is. */
 const askAgain = { live: 120_000, lost: 20_000 }
+
+const keys: Keys = [
+  [['F'], 'Correct or edit the most urgent group'],
+  [['N'], 'Next case that needs somebody'],
+  [['?'], 'This list'],
+]
 
 export function PortRequestPage() {
   const { portRequestId = '' } = useParams()
@@ -74,14 +84,22 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
       subRequestId ?? first?.id ?? null,
       groups.map(({ id }) => id),
     )
-  useShortcuts({ n: openNext })
+  const notEdit = useWhyNot('updateSubRequest')
+  const navigate = useNavigate()
+  // The group that the address names, or else the first that needs somebody.
+  const urgent = groups.find(({ id }) => id === subRequestId) ?? first
+  const isEditable = urgent && (notEdit ?? subRequestActions(urgent, now()).edit) === null
+  useShortcuts({
+    n: openNext,
+    f: isEditable ? () => void navigate(paths.editSubRequest(portRequest.id, urgent.id)) : undefined,
+  })
   const state: unknown = useLocation().state
   const [outcome, setOutcome] = useState(() => outcomeIn(state))
   return (
     <>
       <Header
         action={
-          <Button variant="quiet" aria-keyshortcuts="n" onClick={openNext}>
+          <Button variant="quiet" className="max-sm:px-1.5" aria-keyshortcuts="n" onClick={openNext}>
             Next case <kbd className="key max-sm:hidden">N</kbd>
           </Button>
         }
@@ -163,6 +181,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
           <DocumentsCard portRequestId={portRequest.id} />
         </div>
       </div>
+      <KeysHint keys={keys} />
     </>
   )
 }

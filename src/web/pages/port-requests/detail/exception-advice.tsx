@@ -12,14 +12,12 @@ interface Props {
 export function ExceptionAdvice({ codes, isReading }: Props) {
   if (codes.length === 0)
     return (
-      <div className="mt-3">
-        <Notice tone="us" isAnnounced={false} title="The porting team stopped it">
-          {isReading ? 'Its comments are being read for the reason.' : 'No comment names a reason. Ask for one below.'}
-        </Notice>
-      </div>
+      <Notice tone="us" isAnnounced={false} title="The porting team stopped it">
+        {isReading ? 'Its comments are being read for the reason.' : 'No comment names a reason. Ask for one below.'}
+      </Notice>
     )
   return (
-    <div className="mt-3 grid gap-2">
+    <div className="grid gap-2">
       {codes.map((code) => (
         <Advice key={code} guidance={exceptionGuidance(code)} />
       ))}

@@ -74,7 +74,11 @@ export function GroupCard({ portRequestId, sub, isChosen, isAlone, onApplied }: 
         ) : null}
       </p>
       <Dates sub={sub} />
-      {sub.status === 'exception' ? <ExceptionAdvice codes={codes} isReading={comments.isPending} /> : null}
+      {sub.status === 'exception' ? (
+        <div className="mt-3">
+          <ExceptionAdvice codes={codes} isReading={comments.isPending} />
+        </div>
+      ) : null}
       <Numbers sub={sub} />
       <details className="mt-3">
         <summary className="min-h-6 font-medium">What the provider holds</summary>

@@ -22,20 +22,23 @@ interface Props {
   form: DynamicForm
   windows: DateWindows
   focDateRequested: string | null
+  /** What the donor has confirmed. */
+  focDate: string | null
   /** The date is what stands in the way. */
   isOpen: boolean
 }
 
 const field = 'focDateRequested'
 
-export function DateField({ form, windows: source, focDateRequested, isOpen }: Props) {
+export function DateField({ form, windows: source, focDateRequested, focDate, isOpen }: Props) {
   const id = useId()
   const query = useQuery(source)
   const value = String(useWatch({ control: form.control.control, name: fieldName(field) }) ?? '')
   const { error } = useFieldProblem(form, field)
   const windows = query.data?.items ?? []
   const texts = focWindowTexts(windows, now())
-  const held = windowOf(windows, focDateRequested)
+  const at = focDate ?? focDateRequested
+  const held = windowOf(windows, at)
   const choose = (next: string) => {
     form.control.setValue(fieldName(field), next, { shouldDirty: true })
     form.control.clearErrors(fieldName(field))
@@ -44,15 +47,14 @@ export function DateField({ form, windows: source, focDateRequested, isOpen }: P
     <fieldset className="m-0 min-w-0 border-0 p-0" {...fieldAttribute(field)} aria-describedby={`${id}-hint`}>
       <legend className="font-medium">Date of the port</legend>
       <p id={`${id}-hint`} className="hint">
-        {focDateRequested ? (
+        {at ? (
           <>
-            Asked for now: <Moment at={focDateRequested} />.{' '}
+            {focDate ? 'Confirmed' : 'Asked for'} now: <Moment at={at} />.{' '}
           </>
         ) : (
           'None was asked for yet. '
         )}
-        These are the windows that the provider allows, in your time and in UTC. It is a wish: the donor may confirm
-        another time.
+        Below are the windows that the provider allows, in your time. It is a wish: the donor may confirm another.
       </p>
       {error ? (
         <p role="alert" className="mt-1 text-[13px] leading-[18px] text-trouble">
@@ -81,8 +83,10 @@ export function DateField({ form, windows: source, focDateRequested, isOpen }: P
                   onChange={() => choose(text.value)}
                 />
                 <span className="font-medium">{text.local}</span>
-                <span className="hint">{text.utc}</span>
-                {held === text.value ? <span className="hint">asked for now</span> : null}
+                {text.utc ? <span className="hint">{text.utc}</span> : null}
+                {held === text.value ? (
+                  <span className="hint">{focDate ? 'confirmed now' : 'asked for now'}</span>
+                ) : null}
               </label>
             ))}
           </div>

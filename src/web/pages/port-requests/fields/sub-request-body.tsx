@@ -12,7 +12,7 @@ import type { SubRequestFormState } from './use-sub-request-form.ts'
 
 interface Props {
   state: Pick<SubRequestFormState, 'form' | 'orphans'>
-  account: HeldCovered & { focDateRequested: string | null }
+  account: HeldCovered & { focDateRequested: string | null; focDate?: string | null }
   shape: SubRequestForm
   windows: DateWindows
   write: { failure: WriteFailure | null; isBusy: boolean; checkAgain: () => Promise<void> }
@@ -28,6 +28,7 @@ export function SubRequestBody({ state: { form, orphans }, account, shape, windo
           form={form}
           windows={windows}
           focDateRequested={account.focDateRequested}
+          focDate={account.focDate ?? null}
           isOpen={shape.asksForDate}
         />
       ) : null}

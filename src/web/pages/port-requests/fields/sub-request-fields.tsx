@@ -70,9 +70,7 @@ export function SubRequestFields({ form, sub, fields }: Props) {
 /** An input for what is covered is empty, whatever is on file. */
 function hintOf(field: SubRequestField, sub: HeldCovered): ReactNode {
   const hint = special[field]?.hint
-  return noteOf(field, sub)?.startsWith('on file')
-    ? `${hint ? `${hint} ` : ''}Leave it empty to keep what is on file.`
-    : hint
+  return noteOf(field, sub)?.startsWith('on file') ? `${hint ? `${hint} ` : ''}Empty keeps what is on file.` : hint
 }
 
 function noteOf(field: SubRequestField, sub: HeldCovered): string | undefined {

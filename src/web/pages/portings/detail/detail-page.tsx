@@ -42,6 +42,7 @@ const keys: Keys = [
   [['R'], 'Retry unchanged'],
   [['C'], 'Cancel the porting'],
   [['D'], 'Delete the draft'],
+  [['N'], 'Next case that needs somebody'],
   [['?'], 'This list'],
 ]
 
