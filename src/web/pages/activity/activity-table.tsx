@@ -23,7 +23,7 @@ export function ActivityTable({ entries, typed }: { entries: ActivityEntry[]; ty
     <table className="block w-full border-collapse sm:table">
       <thead className="sr-only sm:not-sr-only">
         <tr className="text-[12.5px] text-faint">
-          {['When', 'Who', 'What', 'Case', 'Outcome', 'From', 'Request'].map((name) => (
+          {['When', 'Who', 'What', 'Case', 'Outcome', 'Address', 'Request'].map((name) => (
             <th key={name} scope="col" className="border-b border-line px-3 py-2 text-left font-medium">
               {name}
             </th>
@@ -47,14 +47,7 @@ function Row({ entry, typed }: { entry: ActivityEntry; typed: TypedFilters }) {
         <Moment at={at} />
       </td>
       <td className={`${cell} min-w-28 max-sm:text-right lg:min-w-48`}>
-        {who === null ? (
-          <span className="text-faint">The desk</span>
-        ) : (
-          <a href={paths.activity({ ...typed, who })} className="text-accent wrap-anywhere hover:underline">
-            <bdi>{who}</bdi>
-          </a>
-        )}
-        {role && <span className="hint block">{role}</span>}
+        {who === null ? <span className="text-faint">The desk</span> : <Who who={who} role={role} typed={typed} />}
       </td>
       <td className={`${cell} max-sm:col-span-2`}>
         <span className="font-medium" title={operation}>
@@ -73,6 +66,26 @@ function Row({ entry, typed }: { entry: ActivityEntry; typed: TypedFilters }) {
       <td className={`${cell} whitespace-nowrap text-mute`}>{address}</td>
       <td className={`${cell} whitespace-nowrap text-mute max-sm:text-right`}>{requestId}</td>
     </tr>
+  )
+}
+
+interface WhoProps {
+  /** "Mia Okafor (id)", as the log has it. */
+  who: string
+  role: string | null
+  typed: TypedFilters
+}
+
+/** The name leads to all that they did; the id, which is long with most issuers, stands below it. */
+function Who({ who, role, typed }: WhoProps) {
+  const [, name = who, id = null] = /^(.+) \(([^()]+)\)$/.exec(who) ?? []
+  return (
+    <>
+      <a href={paths.activity({ ...typed, who })} title={who} className="text-accent wrap-anywhere hover:underline">
+        <bdi>{name}</bdi>
+      </a>
+      <span className="hint block wrap-anywhere">{[id, role].filter(Boolean).join(' · ')}</span>
+    </>
   )
 }
 
