@@ -44,7 +44,8 @@ describe('with both simulated', () => {
 
   test('nothing leaves this machine', async () => {
     await renderApp('/worklist')
-    expect(await screen.findByText('Carriers are simulated; nothing leaves this machine.', {}, patience)).toBeDefined()
+    const ribbon = await screen.findByRole('complementary', { name: 'Sandbox' }, patience)
+    expect(ribbon.textContent).toContain('Carriers are simulated; nothing leaves this machine.')
     expect(screen.getByRole('link', { name: 'Port requests' })).toBeDefined()
   }, 30_000)
 })

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Desk } from '#contract/dashboard-api.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { reloadForNewCode } from '#web/api/new-code.ts'
@@ -9,11 +9,14 @@ const SandboxLevers = lazy(() =>
 )
 
 /** One side may be simulated beside a real one: then nobody may believe it of both. */
-function whatIsSimulated({ sandbox, portRequests }: Desk): string | null {
+function whatIsSimulated({ sandbox, portRequests }: Desk): ReactNode {
   if (!sandbox) return portRequests === 'simulated' ? 'Port requests are simulated. Portings are real.' : null
-  return portRequests === 'real'
-    ? 'Portings are simulated. Port requests are real: they go to Telnyx.'
-    : 'Carriers are simulated; nothing leaves this machine.'
+  if (portRequests === 'real') return 'Portings are simulated. Port requests are real: they go to Telnyx.'
+  return (
+    <>
+      Carriers are simulated<span className="max-sm:sr-only">; nothing leaves this machine.</span>
+    </>
+  )
 }
 
 /** Quiet and permanent: nobody may take simulated carriers for real ones. */

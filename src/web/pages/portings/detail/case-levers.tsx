@@ -41,6 +41,9 @@ export function CaseLevers({ porting }: { porting: Porting }) {
           forbidden={forbidden}
           onSet={pull}
         />
+        <p className="hint wrap-anywhere">
+          What the customer would say: ask the sandbox for <code translate="no">{lineOf(porting)}</code>
+        </p>
         <div className="flex flex-wrap gap-2">
           {porting.status === 'draft' &&
             act(
@@ -65,6 +68,9 @@ export function CaseLevers({ porting }: { porting: Porting }) {
     </details>
   )
 }
+
+/** The control path that tells what the carrier holds. Not read here: PINs are among it. */
+const lineOf = ({ phoneNumber }: Porting) => `/_sandbox/gigs/lines/${encodeURIComponent(phoneNumber)}`
 
 interface StatusLeverProps {
   porting: Porting
