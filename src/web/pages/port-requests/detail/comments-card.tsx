@@ -40,6 +40,7 @@ export function CommentsCard({ portRequest }: { portRequest: PortRequest }) {
           ))}
         </ol>
       ) : null}
+      <p className="hint mb-4">New comments appear here while this page is open; no list tells of them.</p>
       <NewComment portRequest={portRequest} />
     </Card>
   )
