@@ -6,7 +6,6 @@ import { rowsOf } from '#server/store/database.ts'
 import type { Store } from '#server/store/home.ts'
 import { sortedBy } from '#server/store/list-query.ts'
 import { type PortingRow, portings } from '#server/store/portings.ts'
-import { requestCases } from './request-cases.ts'
 
 /** Milliseconds of server time that 95 of 100 answers may take. */
 export const groups = {
@@ -17,6 +16,10 @@ export const groups = {
   'fragment search': 50,
   'counts under a fragment': 50,
   worklist: 25,
+  'port requests': 25,
+  'counts of port requests': 20,
+  'search of port requests': 50,
+  'their counts under a fragment': 50,
 } as const
 export type Group = keyof typeof groups
 
@@ -166,14 +169,5 @@ export async function listCases({ db }: Store, random: () => number): Promise<Li
     add('counts', filter, draw, 'countPortings')
   for (const [fragment, draw] of Object.entries(fragments))
     add('counts under a fragment', fragment, draw, 'countPortings')
-  const urgent = sample.filter((r) => r.urgentAt !== null && r.urgentAt < new Date())
-  const urgency = () => {
-    const from = pick(urgent)
-    return { after: cursorOf({ at: from.urgentAt ?? new Date(), id: from.id }) }
-  }
-  add('worklist', 'first page', () => ({}), 'listWorklist')
-  add('worklist', 'deep page', urgency, 'listWorklist')
-  add('worklist', 'one phase', () => ({ phase: 'us' }), 'listWorklist')
-  add('worklist', 'one system', () => ({ system: 'telnyx' }), 'listWorklist')
-  return [...list, ...(await requestCases(db, random))]
+  return list
 }

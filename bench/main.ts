@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
     walks: { type: 'string', default: '200' },
     /** Only the parts named here. */
     only: { type: 'string', default: 'start,browser,tasks,bytes,heap,scroll,cpu' },
-    /** For lists, intake and streams, which take minutes and are measured only when they are named: see scale.ts. */
+    /** For lists, requests, intake and streams, which take minutes and are measured only when they are named: see scale.ts. */
     cases: { type: 'string', default: '100000' },
     homes: { type: 'string', default: 'postgresql,embedded' },
     stores: { type: 'string', default: '' },

@@ -5,15 +5,16 @@ import { openStore } from '#server/store/open-store.ts'
 import { fillRequests } from './filled-requests.ts'
 import { fillStore, mostWritten } from './filled-store.ts'
 import { measureIntake } from './intake.ts'
-import { groups } from './list-cases.ts'
+import { groups, listCases } from './list-cases.ts'
 import { measureLists } from './lists.ts'
 import { newDatabase, newFolder } from './new-place.ts'
 import type { Figure } from './report.ts'
+import { requestCases } from './request-cases.ts'
 import type { Place } from './running-desk.ts'
 import { quantile } from './statistics.ts'
 import { measureStreams } from './streams.ts'
 
-export const scaleParts = ['lists', 'intake', 'streams']
+export const scaleParts = ['lists', 'requests', 'intake', 'streams']
 
 /** Port requests beside the portings. */
 const mostRequests = 100_000
@@ -71,10 +72,11 @@ async function measureOne({ name, place, cases }: Filled, { parts, rounds, launc
     // Each as it comes: the rest takes minutes.
     console.log(`${name}: ${what} ${app.toFixed(1)} ${unit} (${note ?? ''})`)
   }
-  if (parts.has('lists')) {
+  for (const [part, casesOf] of Object.entries({ lists: listCases, requests: requestCases })) {
+    if (!parts.has(part)) continue
     const store = await openStore({ dataDir: null, ...place })
-    const lists = await measureLists(store, rounds).finally(() => store.close())
-    raw.lists = lists
+    const lists = await measureLists(store, rounds, casesOf).finally(() => store.close())
+    raw[part] = lists
     for (const { group, median, p95, worst, slowest } of lists) {
       const note = `median ${median.toFixed(1)}, worst ${worst.toFixed(0)}; slowest: ${slowest[0]?.name}`
       add(`${group}, p95`, p95, 'ms', { of: 'figure', atMost: groups[group] }, note)
