@@ -33,16 +33,21 @@ export async function listWorklist(
   const parts = partsOf(
     query,
     query.now,
-    (table, needs) => sql`(select id, urgent_at from ${table} where ${needs} ${beyond}
-      order by urgent_at, id limit ${query.limit + 1})`,
+    ({ system, table, needs }) => sql`(select ${system}::text as system, id, urgent_at from ${table}
+      where ${needs} ${beyond} order by urgent_at, id limit ${query.limit + 1})`,
   )
   if (parts.length === 0) return { rows: [], hasMore: false, last: null }
-  const found = await rowsOf<{ id: string }>(
+  const found = await rowsOf<{ system: System; id: string }>(
     db,
-    sql`select id from (${sql.join(parts, sql` union all `)}) parts order by urgent_at, id limit ${query.limit + 1}`,
+    sql`select system, id from (${sql.join(parts, sql` union all `)}) parts order by urgent_at, id limit ${query.limit + 1}`,
   )
-  const ids = found.map((row) => row.id).slice(0, query.limit)
-  const [portings, subRequests] = await Promise.all([heldPortings(db, ids), heldSubRequests(db, ids)])
+  const shown = found.slice(0, query.limit)
+  const ids = shown.map((row) => row.id)
+  const idsOf = (system: System) => shown.filter((row) => row.system === system).map(({ id }) => id)
+  const [portings, subRequests] = await Promise.all([
+    heldPortings(db, idsOf('gigs')),
+    heldSubRequests(db, idsOf('telnyx')),
+  ])
   const rows = ids.flatMap((id): WorklistRow[] => {
     const porting = portings.get(id)
     const subRequest = subRequests.get(id)
@@ -56,36 +61,52 @@ export async function listWorklist(
   }
 }
 
+type System = 'gigs' | 'telnyx'
+
 export interface WorklistCount {
-  system: 'gigs' | 'telnyx'
+  system: System
   status: string
   isScheduled: boolean
   cases: number
 }
 
-/** Per status, and of portings whether a date is fixed; counted up to a bound. */
+/** Per status, and of portings whether a date is fixed; counted up to a bound, each status by itself. */
 export async function countWorklist(db: Database, wanted: Wanted, now: Date): Promise<WorklistCount[]> {
-  const parts = partsOf(wanted, now, (table, needs, system) => {
-    const scheduled = system === 'gigs' ? sql`scheduled_on is not null` : sql`false`
-    return sql`(select ${system}::text as system, status, ${scheduled} as scheduled from ${table} where ${needs} limit ${mostCounted})`
+  const parts = partsOf(wanted, now, ({ system, status, table, needs }) => {
+    const fixed = system === 'gigs' ? sql`scheduled_on` : sql`null`
+    return sql`select ${system}::text as system, ${status}::text as status, count(*) as cases, count(fixed) as scheduled
+      from (select ${fixed} as fixed from ${table} where ${needs} limit ${mostCounted}) waiting`
   })
   if (parts.length === 0) return []
-  const rows = await rowsOf<{ system: WorklistCount['system']; status: string; scheduled: boolean; cases: string }>(
+  const rows = await rowsOf<{ system: System; status: string; cases: string; scheduled: string }>(
     db,
-    sql`select system, status, scheduled, count(*) as cases from (${sql.join(parts, sql` union all `)}) parts group by 1, 2, 3`,
+    sql.join(parts, sql` union all `),
   )
-  return rows.map(({ scheduled, cases, ...row }) => ({ ...row, isScheduled: scheduled, cases: Number(cases) }))
+  return rows
+    .flatMap(({ cases, scheduled, ...one }) => [
+      { ...one, isScheduled: false, cases: Number(cases) - Number(scheduled) },
+      { ...one, isScheduled: true, cases: Number(scheduled) },
+    ])
+    .filter(({ cases }) => cases > 0)
+}
+
+interface Part {
+  system: System
+  status: string
+  table: SQL
+  /** What a row of this status must be to be on the worklist. */
+  needs: SQL
 }
 
 /** One part for each status, so that each is a walk along its index. */
-function partsOf(
-  { portings, subRequests }: Wanted,
-  now: Date,
-  part: (table: SQL, needs: SQL, system: WorklistCount['system']) => SQL,
-): SQL[] {
+function partsOf({ portings, subRequests }: Wanted, now: Date, part: (of: Part) => SQL): SQL[] {
   return [
-    ...portings.map((status) => part(sql`portings`, needsPerson(status, now), 'gigs')),
-    ...subRequests.map((status) => part(sql`sub_requests`, isUrgent(status, now), 'telnyx')),
+    ...portings.map((status) =>
+      part({ system: 'gigs', status, table: sql`portings`, needs: needsPerson(status, now) }),
+    ),
+    ...subRequests.map((status) =>
+      part({ system: 'telnyx', status, table: sql`sub_requests`, needs: isUrgent(status, now) }),
+    ),
   ]
 }
 
