@@ -5,6 +5,7 @@ import { listenTo } from '#testing/listen-to.ts'
 import {
   everythingIn,
   markedFaults,
+  markedLimit,
   markedPersonal,
   markedSecrets,
   tracesOf,
@@ -22,6 +23,7 @@ onBothHomes('no trace of what was marked', (store) => {
       answerDelay: 3_600_000,
       sendsEvents: true,
       store: { ...store(), close: async () => {} },
+      server: { timeLimits: { write: markedLimit } },
     })
     const said: string[] = []
     const told = async (path: string, question: Parameters<typeof ask>[1] = {}): Promise<Told> => {
@@ -35,9 +37,7 @@ onBothHomes('no trace of what was marked', (store) => {
     for (const [at, fault] of markedFaults.entries()) {
       const { id } = started[at % started.length]
       stack.sandbox.control.setStatus(id, at % 2 === 0 ? 'informationRequired' : 'declined')
-      stack.sandbox.control.faults.add({ ...fault, method: 'PATCH' } as Parameters<
-        typeof stack.sandbox.control.faults.add
-      >[0])
+      stack.sandbox.control.faults.add({ ...fault, method: 'PATCH' })
       await told(`/api/portings/${id}`, { method: 'PATCH', body: typed })
       stack.sandbox.control.faults.clear()
       await told(`/api/portings/${id}`, { method: 'PATCH', body: typed })

@@ -1,6 +1,6 @@
 /** A desk whose every secret is marked, with a log and a store of its own. Before: e2e/no-trace.spec.ts. */
 import { openStore } from '#server/store/open-store.ts'
-import { everythingIn } from './marked.ts'
+import { everythingIn, markedLimit } from './marked.ts'
 import { startStack, webhookSecret } from './start-stack.ts'
 
 const sessionSecret = 'SECRETMARK and long enough to be taken for one'
@@ -20,7 +20,7 @@ export async function startMarkedStack(webRoot: string) {
     sendsEvents: true,
     env,
     store: { ...store, close: async () => {} },
-    server: { webRoot },
+    server: { webRoot, timeLimits: { write: markedLimit } },
   })
   let closed: Promise<void> | undefined
   return {
