@@ -39,12 +39,8 @@ const words: Record<ActionName, (porting: Porting) => ActionWords> = {
   },
   cancel: (porting) => ({
     button: 'Cancel porting…',
-    consequence: 'The line goes live with a new number.',
+    ...cancelWords(porting),
     title: 'Cancel this porting?',
-    body: [
-      `The line goes live with a new number, and ${porting.phoneNumberFormatted} stays with ${donorOf(porting)}. This cannot be undone.`,
-      'To stop everything, end the subscription instead.',
-    ],
     confirm: 'Cancel porting',
     keep: 'Keep porting',
     done: 'Porting canceled',
@@ -58,6 +54,23 @@ const words: Record<ActionName, (porting: Porting) => ActionWords> = {
     keep: 'Keep draft',
     done: 'Draft deleted',
   }),
+}
+
+/** Where only an old service was to end, no line waits for the number. */
+function cancelWords(porting: Porting): Pick<ActionWords, 'consequence' | 'body'> {
+  const donor = donorOf(porting)
+  if (porting.behavior === 'cancelOnly')
+    return {
+      consequence: `The old service at ${donor} goes on.`,
+      body: [`Nothing is ended at ${donor}: the old service with ${porting.phoneNumberFormatted} goes on there.`],
+    }
+  return {
+    consequence: 'The line goes live with a new number.',
+    body: [
+      `The line goes live with a new number, and ${porting.phoneNumberFormatted} stays with ${donor}. This cannot be undone.`,
+      'To stop everything, end the subscription instead.',
+    ],
+  }
 }
 
 function donorOf(porting: Porting): string {

@@ -40,7 +40,7 @@ export const actWords: Record<PortingAct, ActWords> = {
     button: 'Cancel portings…',
     can: 'canceled',
     title: (count) => `Cancel ${several(count, 'porting')}?`,
-    body: 'Each line goes live with a new number, and the old one stays with its donor. This cannot be undone.',
+    body: 'Each line goes live with a new number, and the old one stays with its donor; where only an old service was to end, it goes on. This cannot be undone.',
     line: (item) => `Stays with ${donorOf(item)}`,
     confirm: (count) => `Cancel ${several(count, 'porting')}`,
     keep: 'Keep them',
