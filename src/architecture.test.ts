@@ -113,6 +113,23 @@ function isAllowed({ from, to }: Import): boolean {
   return allowed.includes(lineOf(there)) || allowed.includes(to.replace(/^src\//, ''))
 }
 
+/** Each with the way round. Whoever is left when all that lead nowhere are taken away, again and again, leads into one. */
+function circles(targets: ReadonlyMap<string, readonly string[]>): string[] {
+  const left = new Map(targets)
+  const leadsNowhere = ([, to]: [string, readonly string[]]) => !to.some((file) => left.has(file))
+  for (let ends = [...left].filter(leadsNowhere); ends.length > 0; ends = [...left].filter(leadsNowhere))
+    for (const [file] of ends) left.delete(file)
+  const [first] = left.keys()
+  if (first === undefined) return []
+  const way = [first]
+  for (;;) {
+    const next = left.get(way.at(-1) ?? first)?.find((file) => left.has(file)) ?? first
+    const begin = way.indexOf(next)
+    way.push(next)
+    if (begin >= 0) return [way.slice(begin).join(' → ')]
+  }
+}
+
 const topOf = (file: string) => file.replace(/^src\//, '').split('/')[0]
 const show = ({ from, specifier }: Import) => `${from} imports ${specifier}`
 
@@ -141,6 +158,13 @@ describe('the walls of the house', () => {
       return topOf(found.from) === 'web' ? found.specifier.startsWith('../') : isAlias
     })
     expect(wrong.map(show)).toEqual([])
+  })
+
+  // Types included: what two files need of each other is a third.
+  test('no files stand in a circle', () => {
+    const targets = new Map(files.map((file): [string, string[]] => [file, []]))
+    for (const { from, to } of imports) if (from !== to) targets.get(from)?.push(to)
+    expect(circles(targets)).toEqual([])
   })
 
   test('files are named by what they do', () => {

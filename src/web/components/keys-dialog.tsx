@@ -1,9 +1,7 @@
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { switchSingleKeys, useSingleKeys } from '#web/ui/use-single-keys.ts'
-import { ofTheList } from './list-key-names.ts'
-
-export type Keys = readonly (readonly [readonly string[], string])[]
+import { type Keys, ofTheList } from './list-key-names.ts'
 
 interface KeysDialogProps {
   keys: Keys

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { reloadForNewCode } from '#web/api/new-code.ts'
 import { useSingleKeys } from '#web/ui/use-single-keys.ts'
-import type { Keys } from './keys-dialog.tsx'
+import type { Keys } from './list-key-names.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const KeysDialog = lazy(() =>

@@ -1,4 +1,5 @@
-import type { Keys } from './keys-dialog.tsx'
+/** Names of keys as they stand on them, and what pressing one does. */
+export type Keys = readonly (readonly [readonly string[], string])[]
 
 export const ofTheList: Keys = [
   [['J'], 'Next row'],

@@ -1,5 +1,5 @@
-import type { Keys } from './keys-dialog.tsx'
 import { KeysHint } from './keys-hint.tsx'
+import type { Keys } from './list-key-names.ts'
 import { moveInList } from './list-movement.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 

@@ -24,7 +24,11 @@ export function ActivityTable({ entries, typed }: { entries: ActivityEntry[]; ty
       <thead className="sr-only sm:not-sr-only">
         <tr className="text-[12.5px] text-faint">
           {['When', 'Who', 'What', 'Case', 'Outcome', 'Address', 'Request'].map((name) => (
-            <th key={name} scope="col" className="border-b border-line px-3 py-2 text-left font-medium">
+            <th
+              key={name}
+              scope="col"
+              className="whitespace-nowrap border-b border-line px-3 py-2 text-left font-medium"
+            >
               {name}
             </th>
           ))}

@@ -9,7 +9,7 @@ import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import type { WorklistQueries } from './worklist-page.tsx'
+import type { WorklistQueries } from './use-worklist.ts'
 
 interface Props extends Pick<WorklistQueries, 'shown' | 'head' | 'more' | 'items'> {
   filters: WorklistFilters

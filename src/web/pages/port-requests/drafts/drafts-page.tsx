@@ -42,7 +42,9 @@ export function PortRequestDraftsPage() {
         title="Drafts of port requests"
         documentTitle="Drafts"
         aside={
-          data && !query.isPlaceholderData ? <span className="text-mute">{data.total.toLocaleString('en')}</span> : null
+          data && !query.isPlaceholderData ? (
+            <span className="text-mute">{`${data.total.toLocaleString('en')} ${data.total === 1 ? 'draft' : 'drafts'}`}</span>
+          ) : null
         }
         above={
           <a

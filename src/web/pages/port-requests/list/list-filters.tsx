@@ -6,7 +6,7 @@ import { RequestFailed } from '#web/api/request-failed.ts'
 import { SearchInput } from '#web/components/search-input.tsx'
 import { paths } from '#web/paths.ts'
 import { countText } from './count-text.ts'
-import type { PortRequestsAddress } from './list-page.tsx'
+import type { PortRequestsAddress } from './use-address.ts'
 
 /** The upstream's own two words; one it does not know yet can stand in the address. */
 const statuses = [

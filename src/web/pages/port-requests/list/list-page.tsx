@@ -1,6 +1,5 @@
 /** All port requests: search, filter, pages. Before: routes.tsx. After: api/port-requests.ts asks. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useLocation } from 'react-router'
 import { useLiveState } from '#web/api/live-updates.ts'
 import { portRequestQueries } from '#web/api/port-requests.ts'
 import { paths } from '#web/paths.ts'
@@ -9,6 +8,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { countText } from './count-text.ts'
 import { PortRequestFilters } from './list-filters.tsx'
 import { PortRequestResult } from './list-result.tsx'
+import { useAddress } from './use-address.ts'
 
 /** Milliseconds. What polls find is announced; that they find nothing any more is not. */
 const askAgain = { live: 120_000, lost: 60_000 }
@@ -28,7 +28,11 @@ export function PortRequestsPage() {
       <PageHeader
         title="Port requests"
         documentTitle="Port requests"
-        aside={total === null ? null : <span className="text-mute">{total}</span>}
+        aside={
+          total === null ? null : (
+            <span className="text-mute">{`${total} ${total === '1' ? 'port request' : 'port requests'}`}</span>
+          )
+        }
         action={
           <>
             <ButtonLink to={paths.portRequestDrafts()}>Drafts</ButtonLink>
@@ -47,22 +51,4 @@ export function PortRequestsPage() {
       </div>
     </>
   )
-}
-
-export interface PortRequestsAddress {
-  find: string | undefined
-  status: string | undefined
-  page: number | undefined
-}
-
-/** What was searched stands in the fragment, so that no server ever logs a number. */
-function useAddress(): PortRequestsAddress {
-  const { search, hash } = useLocation()
-  const query = new URLSearchParams(search)
-  const page = Number(query.get('page'))
-  return {
-    find: new URLSearchParams(hash.slice(1)).get('find')?.trim() || undefined,
-    status: query.get('status') || undefined,
-    page: Number.isInteger(page) && page > 1 ? page : undefined,
-  }
 }

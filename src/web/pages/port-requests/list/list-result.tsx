@@ -16,7 +16,7 @@ import { Age } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { LoadFailed } from '../load-failed.tsx'
-import type { PortRequestsAddress } from './list-page.tsx'
+import type { PortRequestsAddress } from './use-address.ts'
 
 const columns = {
   'c-number': 'Numbers',

@@ -4,7 +4,7 @@ import { whyNot } from '#contract/access.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { reloadForNewCode } from '#web/api/new-code.ts'
 import { useSession } from '#web/api/session.ts'
-import type { Keys } from '#web/components/keys-dialog.tsx'
+import type { Keys } from '#web/components/list-key-names.ts'
 import type { RowSelecting } from '#web/components/row-selecting.ts'
 
 export interface Selecting extends RowSelecting {
