@@ -1,16 +1,9 @@
 /** Whether rows can be selected here, and with what. Before: list-page.tsx. After: selection/start-selecting.tsx, for those who may. */
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { whyNot } from '#contract/access.ts'
-import type { PortingListItem } from '#contract/resources/porting.ts'
 import { reloadForNewCode } from '#web/api/new-code.ts'
 import { useSession } from '#web/api/session.ts'
-import type { Keys } from '#web/components/list-key-names.ts'
-import type { RowSelecting } from '#web/components/row-selecting.ts'
-
-export interface Selecting extends RowSelecting {
-  bar?: (items: PortingListItem[]) => ReactNode
-  keys?: Keys
-}
+import type { Selecting } from '../selection/selecting.ts'
 
 const onItsWay: Selecting = {}
 

@@ -1,7 +1,7 @@
 /** All that selecting needs, for one list. Loads for those who may. Before: list/use-selecting.ts. After: the rows, which draw the cells; list-page.tsx, which draws the bar. */
-import type { Selecting } from '../list/use-selecting.ts'
 import { SelectCell } from './select-cell.tsx'
 import { SelectHead } from './select-head.tsx'
+import type { Selecting } from './selecting.ts'
 import { createSelection } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 
