@@ -1,5 +1,5 @@
 /** Every screen on the Gigs side, with marked secrets typed wherever one can be. Before: no-trace.spec.ts. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { ask } from '#testing/ask.ts'
 import { markedFaults } from '#testing/marked.ts'
 import type { ScannedDesk, Screens } from './scanned-desk.ts'
@@ -63,9 +63,9 @@ export const portingScreens: Screens = {
       await fillMarked(page)
       // What completes the case can only be sent, and what does not only saved.
       const send = page.getByRole('button', { ...ways, disabled: false }).first()
-      if (isDeclined) await send.click()
+      if (isDeclined) await press(send)
       await desk.sendInto(fault, { method: 'PATCH', path: `${list}/*` }, () =>
-        isDeclined ? page.getByRole('button', { name: /^Send/, disabled: false }).first().click() : send.click(),
+        press(isDeclined ? page.getByRole('button', { name: /^Send/, disabled: false }).first() : send),
       )
     }
     await desk.openFailing(`/portings/${cases[0]?.id}/edit`)
@@ -107,10 +107,7 @@ export const portingScreens: Screens = {
     await fillMarked(page)
     await expect.poll(desk.storages).toContain('ACCTMARK99')
     await page.context().clearCookies()
-    await page
-      .getByRole('button', { name: /^(Send|Save what I have)/, disabled: false })
-      .first()
-      .click()
+    await press(page.getByRole('button', { name: /^(Send|Save what I have)/, disabled: false }).first())
     await expect(page.getByRole('dialog', { name: 'Sign in to go on' })).toBeVisible()
     await page.reload()
     await page.getByRole('button', { name: 'Sign in as agent' }).click()
@@ -141,6 +138,9 @@ async function fillMarked(page: Page): Promise<void> {
   // What is said of a field when it is left moves what is below, and a press that is under way would miss its button.
   await page.locator(':focus').blur()
 }
+
+/** Which button can be pressed changes with what was typed, a moment after it: each try looks for it anew. */
+const press = (button: Locator) => expect(() => button.click({ timeout: 5000 })).toPass({ timeout: 60_000 })
 
 /** One after the other: each press makes one button less. */
 export async function revealAll(page: Page): Promise<void> {
