@@ -3,23 +3,23 @@
  * moment, where they stand. Before: list-result.tsx, worklist-result.tsx. After: row-window.tsx, once there are many.
  */
 import { useQuery } from '@tanstack/react-query'
-import { lazy, memo, type PointerEvent, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, memo, type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseItem, SubRequestCase } from '#contract/resources/case.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
-import { againstUsual } from '#contract/rules/against-usual.ts'
 import { isSubRequestCase, systemWords } from '#contract/rules/case-kind.ts'
 import type { Phase } from '#contract/rules/porting-status.ts'
 import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
 import { reloadForNewCode } from '#web/api/new-code.ts'
 import { goneQuery } from '#web/api/patch-rows.ts'
 import { pathOfCase, paths } from '#web/paths.ts'
-import { useTimedText } from '#web/ui/clock.ts'
-import { ageText, exactText } from '#web/ui/format-date.ts'
+import { exactText } from '#web/ui/format-date.ts'
 import { Tag } from '#web/ui/tag.tsx'
 import type { RowSelecting } from './row-selecting.ts'
 import type { RowRange } from './row-window.tsx'
 import { SortedHead, type Sorting } from './sorted-head.tsx'
 import { StatusTag } from './status-tag.tsx'
+import { useMoved } from './use-moved.ts'
+import { readTimes, useRowTimes } from './use-row-times.ts'
 
 /** A list of everything, or of what is urgent: then the age is held against what is usual. */
 type View = 'list' | 'worklist'
@@ -50,6 +50,9 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
   const isLong = items.length > drawnWhole
   const { start, end, above, below } =
     isLong && range ? range : { start: 0, end: Math.min(items.length, drawnWhole), above: 0, below: 0 }
+  const drawn = useMemo(() => items.slice(start, end), [items, start, end])
+  const times = useRowTimes(drawn, view === 'worklist')
+  const moved = useMoved(drawn)
   return (
     <>
       <table
@@ -61,11 +64,13 @@ export const PortingRows = memo(function PortingRows({ items, view, sorting, onN
         <SortedHead view={view} sorting={sorting} selecting={selecting} />
         <tbody>
           {above > 0 ? <Spacer height={above} /> : null}
-          {items.slice(start, end).map((item, index) => (
+          {drawn.map((item, index) => (
             <Row
               key={item.id}
               item={item}
               view={view}
+              times={times[index] ?? ''}
+              isMoved={moved.has(item.id)}
               isGone={gone?.includes(item.id) ?? false}
               index={isLong ? start + index : undefined}
               selecting={selecting}
@@ -88,12 +93,18 @@ function useScrolled(count: number): boolean {
   const [hasScrolled, setScrolled] = useState(false)
   useEffect(() => {
     if (hasScrolled) return
-    const { scrollHeight } = document.documentElement
-    const isShort = scrollHeight > 0 && scrollHeight <= window.innerHeight + 200
-    if (count > drawnWhole || (count > 0 && isShort)) return setScrolled(true)
+    if (count > drawnWhole) return setScrolled(true)
     const note = () => setScrolled(true)
+    // With the frame that lays the rows out anyway: asked at once, they would be laid out in the task of the click.
+    const frame = requestAnimationFrame(() => {
+      const { scrollHeight } = document.documentElement
+      if (count > 0 && scrollHeight > 0 && scrollHeight <= window.innerHeight + 200) note()
+    })
     window.addEventListener('scroll', note, { passive: true, once: true })
-    return () => window.removeEventListener('scroll', note)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('scroll', note)
+    }
   }, [hasScrolled, count])
   return hasScrolled
 }
@@ -109,6 +120,9 @@ function Spacer({ height }: { height: number }) {
 interface RowProps {
   item: CaseItem
   view: View
+  times: string
+  /** A moment ago. */
+  isMoved: boolean
   /** Deleted while it was shown. */
   isGone: boolean
   /** From 0; undefined where all rows are in the page. */
@@ -116,15 +130,14 @@ interface RowProps {
   selecting: RowSelecting | undefined
 }
 
-/** Depends on nothing but its item, so a refetch draws only what changed. Links are plain: see useClientLinks. */
-const Row = memo(function Row({ item, view, isGone, index, selecting }: RowProps) {
+/** Depends on nothing but what it is given, so a refetch draws only what changed, and a list that comes and goes has no effects of rows. Links are plain: see useClientLinks. */
+const Row = memo(function Row({ item, view, times, isMoved, isGone, index, selecting }: RowProps) {
   const sub = isSubRequestCase(item) ? item : null
   const porting = isSubRequestCase(item) ? null : item
   const told = porting ? whatIsWrong(porting) : sub?.words.wrong
   const wrong = isGone ? 'Deleted meanwhile' : told
   const recipient = sub ? 'Telnyx' : porting?.recipient
-  const isMoved = useBriefMark(item)
-  const { inStatus, created, usual, isLate } = useTimes(item, view)
+  const { inStatus, created, usual, isLate } = readTimes(times)
   return (
     <tr
       data-porting={item.id}
@@ -182,44 +195,9 @@ const Row = memo(function Row({ item, view, isGone, index, selecting }: RowProps
   )
 })
 
-/**
- * All that depends on the time in one reading of one clock: each reader of it is asked again at every change. In the worklist also
- * the age against what is usual for the country and the status.
- */
-function useTimes(item: CaseItem, view: View) {
-  const told = useTimedText((at) => {
-    const usual = view === 'worklist' && !isSubRequestCase(item) ? againstUsual(item, at) : null
-    const ages = [ageText(item.statusSince ?? item.lastChangeAt, at), ageText(item.createdAt, at)]
-    return [...ages, usual?.text ?? '', usual?.isLate ? 'late' : ''].join('|')
-  })
-  const [inStatus, created, usual, late] = told.split('|')
-  return { inStatus, created, usual, isLate: late === 'late' }
-}
-
 /** Worked out when a pointer asks: a hundred exact times would cost more than the rows. */
 function tellExactTime({ target }: PointerEvent): void {
   if (target instanceof HTMLTimeElement) target.title = exactText(target.dateTime)
-}
-
-/** Milliseconds for which a changed row stays marked. */
-const markedFor = 2500
-
-/** True for a moment after the item has become another version of itself. */
-function useBriefMark(item: CaseItem): boolean {
-  const before = useRef(item)
-  const [changes, setChanges] = useState(0)
-  useEffect(() => {
-    if (before.current === item) return
-    const isSame = JSON.stringify(before.current) === JSON.stringify(item)
-    before.current = item
-    if (!isSame) setChanges((count) => count + 1)
-  }, [item])
-  useEffect(() => {
-    if (changes === 0) return
-    const timer = setTimeout(() => setChanges(0), markedFor)
-    return () => clearTimeout(timer)
-  }, [changes])
-  return changes > 0
 }
 
 function Status({ sub, porting }: { sub: SubRequestCase | null; porting: PortingListItem | null }) {

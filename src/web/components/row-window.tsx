@@ -52,12 +52,18 @@ export function RowWindow({ table, count, onRange, onNearEnd }: RowWindowProps) 
   return null
 }
 
-/** Pixels from the top of the document to the first row. Looked at again with every drawing: notices come and go above the rows. */
+/**
+ * Pixels from the top of the document to the first row. Looked at again with every drawing: notices come and go above the rows. With
+ * the frame that lays them out anyway: asked at once, the rows of another filter would be laid out in the task of its click.
+ */
 function useTop(table: RefObject<HTMLTableElement | null>): number {
   const [top, setTop] = useState(0)
-  useLayoutEffect(() => {
-    const body = table.current?.tBodies[0]
-    if (body) setTop(Math.round(body.getBoundingClientRect().top + window.scrollY))
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const body = table.current?.tBodies[0]
+      if (body) setTop(Math.round(body.getBoundingClientRect().top + window.scrollY))
+    })
+    return () => cancelAnimationFrame(frame)
   })
   return top
 }
