@@ -60,6 +60,22 @@ test('What is needed to create is asked for at its field, and nothing is sent', 
   expect(requests.filter(({ method, path }) => method === 'POST' && path === portingsPath)).toEqual([])
 })
 
+test('A press is heard although leaving the field before it has something to say', async ({ page }) => {
+  await page.goto('/portings/new')
+  await page.getByText('What is already known').click()
+  await page.getByLabel('Birthday').fill('2020-05-21')
+  const create = page.getByRole('button', { name: 'Create draft' })
+  await create.scrollIntoViewIfNeeded()
+  const { x, y } = (await create.boundingBox()) ?? { x: 0, y: 0 }
+  // At its upper edge: whatever grows above would push it away.
+  await page.mouse.move(x + 10, y + 3)
+  await page.mouse.down()
+  await expect(page.getByLabel('Birthday')).not.toBeFocused()
+  await page.mouse.up()
+  await expect(page.getByRole('combobox', { name: 'User' })).toBeFocused()
+  await expect(page.getByText(/would be under 16/)).toBeVisible()
+})
+
 test('A number that is being ported already leads to that porting', async ({ page, world }) => {
   const made = await world.draft(american)
   await page.goto('/portings/new')

@@ -1,6 +1,7 @@
 /** Draws one field of a form that is known only at run time. Before: use-dynamic-form.ts. After: web/ui/field.tsx. */
 import { type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import { Checkbox, Field, Select, TextInput } from '#web/ui/field.tsx'
+import { afterPress, watchPresses } from './after-press.ts'
 import { fieldName } from './field-name.ts'
 import { fieldAttribute } from './focus-field.ts'
 import { SecretInput } from './secret-input.tsx'
@@ -108,7 +109,10 @@ export function useFieldProblem({ control }: DynamicForm, key: string): FieldPro
   const name = fieldName(key)
   const { subscribe, getFieldState } = control
   const watch = useCallback(
-    (callback: () => void) => subscribe({ name, exact: true, formState: { errors: true }, callback }),
+    (callback: () => void) => {
+      watchPresses()
+      return subscribe({ name, exact: true, formState: { errors: true }, callback: () => afterPress(callback) })
+    },
     [subscribe, name],
   )
   const isWarning = () => getFieldState(name).error?.type === 'warning'
