@@ -169,7 +169,7 @@ interface LineProps {
   /** Where the case is, once there is something to see. */
   href?: string
   hint: string | undefined
-  /** Beside the number; what is wrong with the case where nothing is said. */
+  /** Below the number; what is wrong with the case where nothing is said. */
   about?: string | undefined
   children?: ReactNode
 }
@@ -178,19 +178,17 @@ function Line({ item, href, hint, about = item && whatIsWrong(item), children }:
   const number = item?.phoneNumberFormatted
   return (
     <li className="grid gap-0.5 border-line px-3 py-2 not-first:border-t">
-      <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <span className="min-w-0">
-          {href ? (
-            <a className="link font-semibold" href={href}>
-              {number}
-            </a>
-          ) : (
-            <b>{number}</b>
-          )}{' '}
-          <span className="text-mute">{about}</span>
-        </span>
-        <span className="text-mute">{children}</span>
+      <span className="flex items-baseline justify-between gap-x-3 whitespace-nowrap">
+        {href ? (
+          <a className="link font-semibold" href={href}>
+            {number}
+          </a>
+        ) : (
+          <b>{number}</b>
+        )}
+        <span className="min-w-0 truncate text-mute">{children}</span>
       </span>
+      {about ? <span className="text-mute wrap-anywhere">{about}</span> : null}
       {hint ? <span className="hint wrap-anywhere">{hint}</span> : null}
     </li>
   )
