@@ -7,7 +7,7 @@ import { changeSpan, forgetChanges } from '../store/changes.ts'
 import { type Database, refusesData, takeAppendLock } from '../store/database.ts'
 import { idsByAge } from '../store/portings.ts'
 import { askRereads } from '../store/rereads.ts'
-import { findSweep, type Sweep, type SweepKind, writeSweep } from '../store/sweeps.ts'
+import { findSweep, newSweep, type Sweep, type SweepKind, writeSweep } from '../store/sweeps.ts'
 import type { Upstream, WholePage } from '../upstream/provider.ts'
 import type { Seen } from './apply.ts'
 import { applyUnderLock } from './apply-batch.ts'
@@ -40,21 +40,7 @@ export interface SweepPage {
 export async function startSweep(db: Database, kind: SweepKind, now: Date): Promise<Sweep> {
   const last = await findSweep(db, kind)
   const { newest } = await changeSpan(db)
-  const sweep: Sweep = {
-    kind,
-    state: 'running',
-    startedAt: now,
-    movedAt: now,
-    finishedAt: last?.finishedAt ?? null,
-    cursor: null,
-    boundary: null,
-    boundaryIds: [],
-    fromChange: newest,
-    seen: 0,
-    repaired: 0,
-    unreadable: 0,
-    problem: null,
-  }
+  const sweep = newSweep(kind, { last, newest, now, cursor: null })
   await writeSweep(db, sweep)
   if (kind === 'full') await forgetChanges(db, new Date(now.getTime() - resumableFor))
   return sweep

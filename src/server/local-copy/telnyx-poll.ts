@@ -6,7 +6,7 @@ import { Failure } from '#contract/errors.ts'
 import { changeSpan } from '../store/changes.ts'
 import { type Database, refusesData, takeAppendLock } from '../store/database.ts'
 import { forgetMet, noteMet, openAndNotMet, tidyPortRequests } from '../store/port-requests.ts'
-import { findSweep, type Sweep, writeSweep } from '../store/sweeps.ts'
+import { findSweep, newSweep, type Sweep, writeSweep } from '../store/sweeps.ts'
 import { writeAccepted } from '../store/write-accepted.ts'
 import type { PolledUpstream, PortRequestsPage } from '../upstream/telnyx-provider.ts'
 import { applyPortRequestsUnderLock, type SeenRequest } from './apply-port-requests.ts'
@@ -68,21 +68,7 @@ async function nextRound({ db, now, pace }: PollOptions): Promise<Sweep | null> 
 function begin(db: Database, kind: PollKind, last: Sweep | null, now: Date): Promise<Sweep> {
   return db.transaction(async (tx) => {
     const { newest } = await changeSpan(tx)
-    const sweep: Sweep = {
-      kind,
-      state: 'running',
-      startedAt: now,
-      movedAt: now,
-      finishedAt: last?.finishedAt ?? null,
-      cursor: textOf(firstPlace),
-      boundary: null,
-      boundaryIds: [],
-      fromChange: newest,
-      seen: 0,
-      repaired: 0,
-      unreadable: 0,
-      problem: null,
-    }
+    const sweep = newSweep(kind, { last, newest, now, cursor: textOf(firstPlace) })
     if (kind === 'openRequests') await forgetMet(tx)
     await writeSweep(tx, sweep)
     return sweep

@@ -45,6 +45,28 @@ export async function lastSweepMove(db: Database, kinds: readonly SweepKind[]): 
   return row?.at ?? null
 }
 
+/** A walk that begins now. `last` is the one of its kind before it, `newest` the newest change, `cursor` where it begins. */
+export function newSweep(
+  kind: SweepKind,
+  { last, newest, now, cursor }: { last: Sweep | null; newest: Sweep['fromChange']; now: Date; cursor: string | null },
+): Sweep {
+  return {
+    kind,
+    state: 'running',
+    startedAt: now,
+    movedAt: now,
+    finishedAt: last?.finishedAt ?? null,
+    cursor,
+    boundary: null,
+    boundaryIds: [],
+    fromChange: newest,
+    seen: 0,
+    repaired: 0,
+    unreadable: 0,
+    problem: null,
+  }
+}
+
 export async function writeSweep(db: Database, sweep: Sweep): Promise<void> {
   await db.insert(sweeps).values(sweep).onConflictDoUpdate({ target: sweeps.kind, set: sweep })
 }
