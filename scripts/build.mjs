@@ -1,7 +1,7 @@
 /** Builds what is not built. Before: `npm run build`, start, test. After: scripts/start.mjs runs what lies in dist/. */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,10 +38,11 @@ const parts = {
  */
 export async function build(wanted = Object.keys(parts)) {
   const stale = []
+  const digestOf = createDigests()
   for (const name of wanted) {
     const part = parts[name]
-    const stamp = await fingerprint(part.sources)
-    const isBuilt = existsSync(path.join(root, part.proof)) && (await stampOf(name)) === stamp
+    const stamp = fingerprint(part.sources, digestOf)
+    const isBuilt = existsSync(path.join(root, part.proof)) && stampOf(name) === stamp
     if (!isBuilt) stale.push({ name, part, stamp })
   }
   if (stale.length === 0) return []
@@ -60,31 +61,40 @@ export async function build(wanted = Object.keys(parts)) {
 
 const stampFile = (name) => path.join(root, 'dist/.stamps', name)
 
-async function stampOf(name) {
-  return existsSync(stampFile(name)) ? readFile(stampFile(name), 'utf8') : null
+function stampOf(name) {
+  return existsSync(stampFile(name)) ? readFileSync(stampFile(name), 'utf8') : null
 }
 
-/** A hash of every source's path and bytes. Times of files would differ after each checkout. */
-async function fingerprint(sources) {
-  const hash = createHash('sha256').update(process.version)
-  for (const source of sources) {
-    for (const file of await filesOf(source)) {
-      hash
-        .update(file)
-        .update('\0')
-        .update(await readFile(path.join(root, file)))
-    }
+function fingerprint(sources, digestOf) {
+  return hashed(process.version, ...sources.map(digestOf))
+}
+
+/**
+ * A hash over the paths and bytes of a source and all below it: times of files would differ after each checkout. Parts share sources,
+ * and each start waits for this: a source is read once, and without the ceremony of a promise for each of its files.
+ */
+function createDigests() {
+  const known = new Map()
+  return (source) => {
+    if (!known.has(source)) known.set(source, hashed(...filesOf(source).flatMap((file) => [file, read(file)])))
+    return known.get(source)
   }
+}
+
+const read = (file) => readFileSync(path.join(root, file))
+
+function hashed(...pieces) {
+  const hash = createHash('sha256')
+  for (const piece of pieces) hash.update(piece).update('\0')
   return hash.digest('hex')
 }
 
 /** The files at or below a path, sorted; tests are no source of a build. */
-async function filesOf(source) {
+function filesOf(source) {
   const absolute = path.join(root, source)
   if (!existsSync(absolute)) return []
   if (path.extname(source) !== '') return [source]
-  const entries = await readdir(absolute, { recursive: true, withFileTypes: true })
-  return entries
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .sort()

@@ -96,6 +96,8 @@ export function createApp({
     requestTimeout: 30_000,
     trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     return503OnClosing: false,
+    // Bodies are checked by the contract's own schemas: what would be loaded and set up for others is a tenth of a start.
+    schemaController: { compilersFactory: { buildValidator: refuseSchemas, buildSerializer: refuseSchemas } },
     routerOptions: { maxParamLength: 2000 },
     frameworkErrors: (error, request, reply) =>
       sendFailure(reply.headers(headers).header('x-request-id', request.id), failureOf(error), request.id),
@@ -174,6 +176,10 @@ export function createApp({
     onRenderError: (error) => logger.error({ err: error }, 'the page could not be drawn'),
   })
   return app
+}
+
+function refuseSchemas(): never {
+  throw new Error('A route has a schema of the framework: its shapes belong into the contract.')
 }
 
 /**

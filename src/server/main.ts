@@ -1,10 +1,12 @@
-/** The server's process: the only file here with side effects on import. Before: `npm start`. After: start-server.ts. */
+/**
+ * The server's process: the only file here with side effects on import. The store opens while the rest of the code loads, for it waits
+ * for WebAssembly half of that time. Before: `npm start`. After: start-server.ts.
+ */
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { readConfig } from './config.ts'
 import { createLogger } from './logging.ts'
 import type { RenderPage } from './routes/page.ts'
-import { startServer } from './start-server.ts'
 import { openStore } from './store/open-store.ts'
 
 /** Longest wait for what is under way when told to stop; the starter kills a child after eight seconds. */
@@ -20,20 +22,25 @@ const { config } = result
 const logger = createLogger(config.logLevel)
 // src/server and dist/server lie equally deep.
 const built = (path: string) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))
-const store = await openStore({ ...config, prepared: built('server/prepared/store') }).catch((error: Error) => {
+const opening = openStore({ ...config, prepared: built('server/prepared/store') }).catch((error: Error) => {
   // The cause of a failed query names the server and never the password.
   console.error(
     `Portdesk cannot start:\n  The store: ${error.cause instanceof Error ? error.cause.message : error.message}`,
   )
   process.exit(1)
 })
+const [{ startServer }, renderPage] = await Promise.all([
+  import('./start-server.ts'),
+  loadRenderPage(built('render/entry-server.js')),
+])
+const store = await opening
 logger.info({ home: store.home }, store.description)
 const server = await startServer({
   config,
   logger,
   store,
   webRoot: existsSync(built('web/index.html')) ? built('web') : null,
-  renderPage: await loadRenderPage(built('render/entry-server.js')),
+  renderPage,
 }).catch((error: NodeJS.ErrnoException) => {
   const reason = error.code === 'EADDRINUSE' ? `PORT: ${config.port} is in use.` : `${error.message}`
   console.error(`Portdesk cannot start:\n  ${reason}`)

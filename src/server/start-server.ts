@@ -13,11 +13,11 @@ import type { PortRequestCopy } from './local-copy/port-request-copy.ts'
 import { withoutPortRequestCopy, withPortRequestCopy } from './local-copy/port-requests-with-copy.ts'
 import { withCopy, withoutCopy } from './local-copy/upstream-with-copy.ts'
 import type { Logger } from './logging.ts'
+import { measuredPortRequestCopy } from './measured-port-request-copy.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { RateLimits } from './middleware/limit-rates.ts'
 import type { RenderPage } from './routes/page.ts'
 import { createSessions, type SessionLimits } from './sign-in/sessions.ts'
-import { startPortRequestCopy } from './start-port-request-copy.ts'
 import type { Store } from './store/home.ts'
 import { type SessionRows, sessionRows } from './store/sessions.ts'
 import { createGigs } from './upstream/gigs.ts'
@@ -53,6 +53,9 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Milliseconds. A copy that was filled before can be shown: to look at all cases at once would hold up the first pages. */
+const restBeforeLooks = 1_000
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, logger } = options
   const metrics = createMetrics()
@@ -74,8 +77,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   const upstream = createGigs({ ...config.gigs, ...calling })
   const telnyx = config.telnyx ? createTelnyx({ ...config.telnyx, ...calling }) : null
-  const copy = options.store ? startCopy(options.store, upstream, options, metrics) : null
-  const requests = copy && telnyx ? startPortRequestCopy(copy, telnyx, options, metrics.gauge) : null
+  const copy = options.store ? createCopy(options.store, upstream, options, metrics) : null
+  const requests = copy && telnyx ? measuredPortRequestCopy(copy, telnyx, options, metrics.gauge) : null
   const live = options.store ? await startLive(options.store, logger, metrics) : null
   const sessions = startSessions(options)
   const sandbox = config.sandboxControlUrl
@@ -100,6 +103,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const drain = drainConnections(app.server)
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
+  const rest = (await copy?.isFilled().catch(() => false)) ? restBeforeLooks : 0
+  copy?.start(rest)
+  requests?.start(rest)
   await keeper?.noteStart(describeSettings(config, options.store))
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
@@ -119,7 +125,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerOptions, metrics: Metrics): LocalCopy {
+function createCopy(store: Store, upstream: Upstream, { config, logger }: ServerOptions, metrics: Metrics): LocalCopy {
   const digest = createKeyedDigest(digestKey(config))
   const copy = createLocalCopy({
     store,
@@ -144,7 +150,6 @@ function startCopy(store: Store, upstream: Upstream, { config, logger }: ServerO
     logger.warn(
       'SESSION_SECRET is not set: replicas with other data directories cannot tell the same value as the same',
     )
-  copy.start()
   return copy
 }
 

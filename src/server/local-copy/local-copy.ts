@@ -174,9 +174,10 @@ export function createLocalCopy(options: LocalCopyOptions) {
       schedule(0)
     },
 
-    start(): void {
+    /** The first look comes after `pause` milliseconds. */
+    start(pause = 0): void {
       isStopped = false
-      schedule(0)
+      schedule(pause)
     },
 
     /** Ends what is under way and leaves the care to another replica. */

@@ -150,9 +150,10 @@ export function createPortRequestCopy({ copy, upstream, pace: asked }: PortReque
       isFilled = false
     },
 
-    start(): void {
+    /** The first look comes after `pause` milliseconds. */
+    start(pause = 0): void {
       isStopped = false
-      schedule(0)
+      schedule(pause)
     },
 
     /** Ends what is under way. The lease is the caretaker's to give back. */

@@ -1,4 +1,4 @@
-/** Polls the Telnyx side into the copy, and tells the metrics how far it is. Before: start-server.ts. After: local-copy/port-request-copy.ts. */
+/** The copy of the Telnyx side, and how far it is told to the metrics. Before: start-server.ts. After: local-copy/port-request-copy.ts. */
 import type { Config } from './config.ts'
 import type { LocalCopy } from './local-copy/local-copy.ts'
 import type { PollPace } from './local-copy/poll-pace.ts'
@@ -12,7 +12,7 @@ interface Options {
   pollPace?: Partial<PollPace>
 }
 
-export function startPortRequestCopy(
+export function measuredPortRequestCopy(
   copy: LocalCopy,
   upstream: PolledUpstream,
   { config, pollPace }: Options,
@@ -36,6 +36,5 @@ export function startPortRequestCopy(
     'Open port requests in the copy.',
     async () => (await requests.status()).held.open,
   )
-  requests.start()
   return requests
 }
