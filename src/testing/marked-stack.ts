@@ -1,6 +1,7 @@
 /** A desk whose every secret is marked, with a log and a store of its own. Before: e2e/no-trace.spec.ts. */
-import { openStore } from '#server/store/open-store.ts'
+
 import { everythingIn, markedLimit } from './marked.ts'
+import { openMemoryStore } from './open-memory-store.ts'
 import { startStack, webhookSecret } from './start-stack.ts'
 
 const sessionSecret = 'SECRETMARK and long enough to be taken for one'
@@ -13,7 +14,7 @@ const env = {
 }
 
 export async function startMarkedStack(webRoot: string) {
-  const store = await openStore({ dataDir: null })
+  const store = await openMemoryStore()
   const stack = await startStack({
     portings: 60,
     answerDelay: 3_600_000,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { emptyStore } from '#server/store/empty-store.ts'
 import type { Store } from '#server/store/home.ts'
 import { openStore } from '#server/store/open-store.ts'
+import { openMemoryStore } from './open-memory-store.ts'
 
 /** Somebody who may create databases. Override with TEST_DATABASE_URL. */
 const serverUrl = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
@@ -12,7 +13,7 @@ const serverAnswers = await answers(serverUrl)
 
 /** Runs `suite` once per home. `store()` is open during tests and empty at the start of each. */
 export function onBothHomes(name: string, suite: (store: () => Store) => void): void {
-  describe(`${name}, embedded`, () => inHome(() => openStore({ dataDir: null }), suite))
+  describe(`${name}, embedded`, () => inHome(() => openMemoryStore(), suite))
   describe.skipIf(!serverAnswers)(`${name}, PostgreSQL`, () => {
     let database: TestDatabase
     // vitest runs what is registered last first: the store closes before its database goes.

@@ -2,15 +2,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#contract/resources/role.ts'
 import { ask } from '#testing/ask.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import type { Store } from '../store/home.ts'
-import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 /** Costs seconds to open. */
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ dataDir: null })
+  store = await openMemoryStore()
 })
 afterAll(async () => {
   await stack.close()

@@ -8,13 +8,13 @@ import type { ActivityEntry } from '#contract/resources/activity.ts'
 import { type Role, roles } from '#contract/resources/role.ts'
 import { activityWords } from '#contract/rules/activity-words.ts'
 import { ask, type Told } from '#testing/ask.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { signIn } from '#testing/sign-in.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
-import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await startStack({ portings: 10, store: await openStore({ dataDir: null }) })
+  stack = await startStack({ portings: 10, store: await openMemoryStore() })
 })
 afterAll(() => stack.close())
 

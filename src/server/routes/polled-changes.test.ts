@@ -4,16 +4,16 @@ import { LiveChanges } from '#contract/live-updates.ts'
 import type { PortRequestDetail, PortRequestPage } from '#contract/port-request-operations.ts'
 import { ask } from '#testing/ask.ts'
 import { type HeardEvent, listenTo } from '#testing/listen-to.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { untilRequestsAreHeld } from '#testing/until-requests-are-held.ts'
-import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 afterEach(() => stack.close())
 
 /** Milliseconds from the begin of one round to the next. */
 async function begin(round: number) {
-  const store = await openStore({ dataDir: null })
+  const store = await openMemoryStore()
   const pollPace = { step: 5, shortestRound: round, longestRound: round }
   stack = await startStack({ portings: 40, store, server: { pollPace } })
   await untilRequestsAreHeld(stack)

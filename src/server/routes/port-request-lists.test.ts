@@ -2,15 +2,15 @@
 import { afterEach, expect, test } from 'vitest'
 import type { PortRequestDetail, PortRequestPage } from '#contract/port-request-operations.ts'
 import { ask } from '#testing/ask.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { untilRequestsAreHeld } from '#testing/until-requests-are-held.ts'
-import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 afterEach(() => stack.close())
 
 async function begin(): Promise<void> {
-  stack = await startStack({ portings: 200, store: await openStore({ dataDir: null }) })
+  stack = await startStack({ portings: 200, store: await openMemoryStore() })
   stack.sandbox.control.freeze(true)
   await untilRequestsAreHeld(stack)
 }
@@ -89,7 +89,7 @@ test('what was written is in the list with the answer', async () => {
 
 test('while the desk reads everything for the first time Telnyx answers', async () => {
   const pollPace = { step: 3_600_000, shortestRound: 3_600_000, longestRound: 3_600_000 }
-  stack = await startStack({ portings: 200, store: await openStore({ dataDir: null }), server: { pollPace } })
+  stack = await startStack({ portings: 200, store: await openMemoryStore(), server: { pollPace } })
   const page = await list()
   expect(page.items).toHaveLength(25)
   expect((await counts()).byStatus).toHaveProperty('complete')

@@ -4,13 +4,13 @@ import type { PortRequestDetail, PortRequestPage } from '#contract/port-request-
 import type { FocWindow, PortRequestComment, SubRequest } from '#contract/resources/port-request.ts'
 import type { Role } from '#contract/resources/role.ts'
 import { ask } from '#testing/ask.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
-import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 beforeAll(async () => {
   // Nothing hidden is shown without a log.
-  stack = await startStack({ portings: 200, store: await openStore({ dataDir: null }) })
+  stack = await startStack({ portings: 200, store: await openMemoryStore() })
 })
 afterAll(() => stack.close())
 beforeEach(() => {

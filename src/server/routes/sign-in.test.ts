@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roles } from '#contract/resources/role.ts'
 import { ask } from '#testing/ask.ts'
 import { listenTo } from '#testing/listen-to.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { signIn } from '#testing/sign-in.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
-import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await startStack({ portings: 10, store: await openStore({ dataDir: null }) })
+  stack = await startStack({ portings: 10, store: await openMemoryStore() })
 })
 afterAll(() => stack.close())
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { access } from '#contract/access.ts'
 import { type OperationName, operations } from '#contract/dashboard-api.ts'
 import { ask } from '#testing/ask.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
-import { openStore } from '../store/open-store.ts'
 
 let stack: Stack
 const ids: Record<string, string[]> = {}
@@ -12,7 +12,7 @@ const ids: Record<string, string[]> = {}
 const people = new Set<string>()
 
 beforeAll(async () => {
-  stack = await startStack({ portings: 120, store: await openStore({ dataDir: null }) })
+  stack = await startStack({ portings: 120, store: await openMemoryStore() })
   stack.sandbox.control.freeze(true)
   const read = async (path: string) => noted((await ask(`${stack.url}/api${path}`)).body)
   const portings = (await read('/portings?limit=100')).items as { id: string; user: string | null }[]

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { sendEvent } from '#testing/send-event.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
 import type { Store } from '../store/home.ts'
-import { openStore } from '../store/open-store.ts'
 import { heldPorting } from '../store/portings.ts'
 import { webhookEvents } from '../store/webhook-events.ts'
 
@@ -141,7 +141,7 @@ onBothHomes('webhooks', (store) => {
 
 describe('while the store is away', () => {
   test('an event is answered with 503, so that the sender tries again', async () => {
-    const store: Store = await openStore({ dataDir: null })
+    const store: Store = await openMemoryStore()
     const stack = await startStack({ portings: 10, store: { ...store, close: async () => {} } })
     await store.close()
     expect((await sendEvent(stack.url, event())).status).toBe(503)

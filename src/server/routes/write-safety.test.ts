@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Response as AnswerTo } from '#contract/dashboard-api.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
-import { openStore } from '../store/open-store.ts'
 
 type Detail = AnswerTo<'getPorting'>
 
@@ -122,7 +122,7 @@ onBothHomes('a write', (store) => {
 
 describe('while the store is away', () => {
   test('nothing is sent, and cases can still be read', async () => {
-    const store = await openStore({ dataDir: null })
+    const store = await openMemoryStore()
     const stack = await startStack({ portings: 20, store: { ...store, close: async () => {} } })
     const list = await (await fetch(`${stack.url}/api/portings?limit=1`)).json()
     await store.close()

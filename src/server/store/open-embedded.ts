@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { cp, rename, rm } from 'node:fs/promises'
+import { cp, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -33,10 +33,13 @@ export async function openEmbedded(dataDir: string | null, prepared?: string): P
 }
 
 async function openClient(folder: string | null, prepared: string | undefined): Promise<PGlite> {
-  if (folder === null) return PGlite.create({ extensions: { pg_trgm } })
-  if (prepared && existsSync(prepared) && !existsSync(folder)) await copyWhole(prepared, folder)
-  const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${cacheFor(folder)}`]
-  return PGlite.create({ dataDir: folder, extensions: { pg_trgm }, startParams })
+  if (folder !== null && prepared && existsSync(prepared) && !existsSync(folder)) await copyWhole(prepared, folder)
+  return PGlite.create({
+    extensions: { pg_trgm },
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${cacheFor(folder)}`],
+    ...(folder !== null && { dataDir: folder }),
+    ...(folder === null && prepared && { loadDataDir: new Blob([await readFile(prepared)]) }),
+  })
 }
 
 /** Of an empty store; one that holds ten thousand cases is about twice as large. */
@@ -46,8 +49,8 @@ const smallStore = 64 * 2 ** 20
  * How much PostgreSQL keeps of its files. It is filled with zeros at each start: the usual 128 MB take a third of a second and
  * are resident from then on, which a store that fits into less has nothing from.
  */
-function cacheFor(folder: string): string {
-  return bytesOf(join(folder, 'base')) > smallStore ? '128MB' : '16MB'
+function cacheFor(folder: string | null): string {
+  return folder !== null && bytesOf(join(folder, 'base')) > smallStore ? '128MB' : '16MB'
 }
 
 /** 0 where there is no such folder. At once: a thousand promises would take ten times as long. */

@@ -10,7 +10,7 @@ export interface StoreOptions {
   databaseUrl?: string | null | undefined
   /** Null keeps the embedded database in memory, for tests. */
   dataDir: string | null
-  /** An empty embedded store to begin with; without it one is made, which takes seconds. */
+  /** An empty embedded store to begin with, a folder, or PGlite's dump of one for a store in memory; without it one is made, which takes seconds. */
   prepared?: string
   /** Shorter in tests of outages. */
   patience?: Patience

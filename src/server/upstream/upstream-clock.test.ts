@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ask } from '#testing/ask.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
-import { openStore } from '../store/open-store.ts'
 
 const day = 86_400_000
 let stack: Stack
 beforeAll(async () => {
-  stack = await startStack({ portings: 20, store: await openStore({ dataDir: null }) })
+  stack = await startStack({ portings: 20, store: await openMemoryStore() })
   await vi.waitFor(async () => expect((await ask(`${stack.url}/api/worklist`)).status).toBe(200), {
     timeout: 30_000,
     interval: 50,
