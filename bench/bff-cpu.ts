@@ -9,7 +9,12 @@ import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { startSandbox } from '#sandbox/start-sandbox.ts'
 import { signIn } from '#testing/sign-in.ts'
+import { bundleForNode } from '../scripts/build-parts.mjs'
 import { median } from './statistics.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+/** Both sides are measured as the server is run: bundled. The loader of sources marks each function anew whenever it is made. */
+const bundles = 'dist/bench'
 
 /** Kernel ticks of `/proc/<pid>/stat` are hundredths of a second. */
 const microsecondsPerTick = 10_000
@@ -52,9 +57,15 @@ interface Kind {
 }
 
 export async function bffCpu(rounds: number): Promise<CpuFigure[]> {
-  const upstream = await forkReady('fixed-upstream.ts', {}, await recordedBodies())
-  const bare = await forkReady('bare-proxy.ts', { UPSTREAM: upstream.url })
-  const bff = await forkReady('bff-alone.ts', { GIGS_BASE_URL: `${upstream.url}/gigs` })
+  await bundleForNode(
+    root,
+    ['fixed-upstream', 'bare-proxy', 'bff-alone'].map((name) => `bench/${name}.ts`),
+    bundles,
+    { configFile: false },
+  )
+  const upstream = await forkReady('fixed-upstream', {}, await recordedBodies())
+  const bare = await forkReady('bare-proxy', { UPSTREAM: upstream.url })
+  const bff = await forkReady('bff-alone', { GIGS_BASE_URL: `${upstream.url}/gigs` })
   bff.cookie = await signIn(bff.url, 'agent')
   try {
     const figures: CpuFigure[] = []
@@ -96,16 +107,15 @@ async function recordedBodies(): Promise<Record<'list' | 'one' | 'raw', string>>
   return { list, one: JSON.stringify(first), raw }
 }
 
-async function forkReady(file: string, env: Record<string, string>, message?: object): Promise<Running> {
-  const child = fork(path.join(import.meta.dirname, file), {
-    execArgv: ['--import', 'tsx'],
+async function forkReady(name: string, env: Record<string, string>, message?: object): Promise<Running> {
+  const child = fork(path.join(root, bundles, `${name}.js`), {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     // The BFF's log lines are written, and read by nobody.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const ready = new Promise<Running>((resolve, reject) => {
     child.once('message', (told) => resolve({ child, url: `http://127.0.0.1:${(told as { port: number }).port}` }))
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)))
   })
   if (message) child.send(message)
   return ready

@@ -127,10 +127,13 @@ test('A case that cannot be read any more stays on the screen with its age', asy
 }) => {
   expectedComplaints.push(failedAnswer)
   const made = await world.started(american)
+  await world.freeze()
   await world.put(made.id, 'requested')
   await page.goto(`/portings/${made.id}`)
   await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
   await world.fail({ method: 'GET', path: `${portingsPath}/${made.id}`, kind: 'status', status: 503, times: 1000 })
+  // The donor answers: that is announced, and the page reads the case again.
+  await world.put(made.id, 'declined')
   await expect(page.getByText(/Last known state/)).toBeVisible({ timeout: 40_000 })
   await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
   await world.clearFaults()

@@ -54,6 +54,37 @@ test('Staff filter by several statuses, and back, reload and a shared link show 
   await expect(page).toHaveURL(/\/portings$/)
 })
 
+test('The list behind a case is out of reach, and comes back as it was left', async ({ page, world }) => {
+  await world.freeze()
+  await page.goto('/portings')
+  const row = rows(page).nth(30)
+  await row.scrollIntoViewIfNeeded()
+  const number = await row.getByRole('link').first().innerText()
+  const top = await page.evaluate(() => window.scrollY)
+  await page.locator('table.list').evaluate((element) => element.setAttribute('data-the-same', ''))
+  await row.getByRole('link').first().click()
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+
+  // Not read out, not reached by keys, not found by the browser's own search; it takes no room.
+  await expect(page.locator('[data-the-same]')).toHaveCount(1)
+  await expect(rows(page)).toHaveCount(0)
+  const behind = page.locator('[data-page="behind"]')
+  const isFocusBehind = () => page.evaluate(() => document.activeElement?.closest('[data-page="behind"]') !== null)
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press('Tab')
+    expect(await isFocusBehind()).toBe(false)
+  }
+  const holder = await behind.locator('td.c-user a').nth(30).innerText()
+  expect(await page.evaluate((text) => (window as unknown as { find(text: string): boolean }).find(text), holder)).toBe(
+    false,
+  )
+  expect(await behind.evaluate((element) => element.getBoundingClientRect().height)).toBe(0)
+
+  await page.goBack()
+  await expect(page.locator('[data-the-same]').getByRole('link', { name: number, exact: true })).toBeInViewport()
+  expect(await page.evaluate(() => window.scrollY)).toBe(top)
+})
+
 test('Staff scroll to the end without a gap or a repetition, and the page stays small', async ({ page, world }) => {
   test.slow()
   const all = (await everything(world)).map(({ id }) => id)
