@@ -13,8 +13,19 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'node',
-          include: ['src/{contract,server,sandbox,testing}/**/*.test.ts', 'src/*.test.ts'],
+          // Pure rules, and a world that each test makes for itself: a process for each file would take longer than its tests.
+          name: 'rules',
+          include: ['src/{contract,sandbox}/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          ...patience,
+          retry,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['src/{server,testing}/**/*.test.ts', 'src/*.test.ts'],
           environment: 'node',
           ...patience,
           retry,
