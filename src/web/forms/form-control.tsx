@@ -104,7 +104,7 @@ interface FieldProblem {
   warning: string | null
 }
 
-/** Draws its field again when the words change, and for nothing else: `useFormState` would for every keystroke. */
+/** Draws its field again when what is wrong with it changes: `useFormState` would for every keystroke anywhere. */
 export function useFieldProblem({ control }: DynamicForm, key: string): FieldProblem {
   const name = fieldName(key)
   const { subscribe, getFieldState } = control
@@ -115,8 +115,7 @@ export function useFieldProblem({ control }: DynamicForm, key: string): FieldPro
     },
     [subscribe, name],
   )
-  const isWarning = () => getFieldState(name).error?.type === 'warning'
-  const message = useSyncExternalStore(watch, () => getFieldState(name).error?.message ?? null)
-  const isSoft = useSyncExternalStore(watch, isWarning)
-  return isSoft ? { error: null, warning: message } : { error: message, warning: null }
+  const problem = useSyncExternalStore(watch, () => getFieldState(name).error)
+  const message = problem?.message ?? null
+  return problem?.type === 'warning' ? { error: null, warning: message } : { error: message, warning: null }
 }
