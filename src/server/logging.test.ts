@@ -1,7 +1,9 @@
 import { Writable } from 'node:stream'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '#testing/ask.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
+import { onBothHomes } from '#testing/store-homes.ts'
 import { createLogger } from './logging.ts'
 
 describe('a journey with marked secrets', () => {
@@ -92,6 +94,20 @@ test('what slips in under a telling name is cut out, and parsers are not quoted'
   expect(written).toHaveLength(2)
   expect(written.join('')).not.toContain('MARKED')
   expect(written.join('')).toContain('outer')
+})
+
+onBothHomes('a statement that fails', (store) => {
+  test('is told by its code, without the values it was given', async () => {
+    const written: string[] = []
+    const sink = new Writable({ write: (chunk) => void written.push(String(chunk)) })
+    const refused = await store()
+      .db.execute(sql`select ${'MARKED'}::integer`)
+      .catch((error: unknown) => error)
+    createLogger('info', sink).warn({ err: new Error('outer', { cause: refused }) }, 'x')
+    expect(written.join('')).not.toContain('MARKED')
+    // https://www.postgresql.org/docs/15/errcodes-appendix.html: invalid text representation.
+    expect(JSON.parse(written.join('')).err).toMatchObject({ message: 'outer', cause: { cause: { code: '22P02' } } })
+  })
 })
 
 test('below its level nothing is written', () => {
