@@ -112,11 +112,14 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
 
 /** Changes in (after, until]; null when some of them are forgotten, when there are too many, or when `after` is of another past. */
 async function pastChanges(store: Store, after: number, until: number): Promise<LiveChange[] | null> {
-  if (after === until) return []
   const { oldest, newest } = await changeSpan(store.db)
+  // All was forgotten, and nothing has happened since.
+  if (newest < until) return null
+  if (after === until) return []
   // Another replica may have told what this one has not yet; what nobody has told was in a store before it was restored.
   if (after > until) return after > newest ? null : []
-  if (after + 1 < oldest || until - after > mostReplayed) return null
+  // The numbers go on after all was forgotten: only the last one heard, still being there, tells that nothing is missing.
+  if (after < oldest || until - after > mostReplayed) return null
   const found = await changesAfter(store.db, after, mostReplayed)
   return found.filter((change) => change.number <= until).map(toLive)
 }
