@@ -23,10 +23,12 @@ const pauseAfterTrouble = 1_000
 
 interface LiveUpdatesOptions {
   store: Store
+  /** Told before any listener, who will ask for what has changed. */
+  onNews: () => void
   onTrouble: (what: string, error: unknown) => void
 }
 
-export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions) {
+export async function createLiveUpdates({ store, onNews, onTrouble }: LiveUpdatesOptions) {
   const listeners = new Set<LiveListener>()
   let newest = (await changeSpan(store.db)).newest
   let work: Promise<void> | null = null
@@ -39,6 +41,7 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
       isAsked = false
       for (let page = await changesAfter(store.db, newest, pageSize); page.length > 0; ) {
         newest = page.at(-1)?.number ?? newest
+        onNews()
         const told = page.map(toLive)
         for (const listener of [...listeners]) listener.onChanges(told)
         page = page.length === pageSize ? await changesAfter(store.db, newest, pageSize) : []
@@ -62,6 +65,7 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
   }
 
   function resyncAll(): void {
+    onNews()
     for (const listener of [...listeners]) listener.onResync(newest)
   }
 
