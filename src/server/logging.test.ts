@@ -72,6 +72,25 @@ describe('a journey with marked secrets', () => {
     expect(lines.find(({ requestId }) => requestId === id)).toMatchObject({ operation: 'listPortings', status: 200 })
     expect(stack.log()).not.toContain('usr_none')
   })
+
+  test.each([
+    ['/api/users/usr_1', 'usr_1'],
+    ['/api/portings/prt_1', 'prt_1'],
+    ['/api/port-requests/0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a01', '0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a01'],
+    [
+      '/api/port-requests/0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a01/sub-requests/0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a02/foc-windows',
+      '0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a02',
+    ],
+    [`/api/port-requests/${'MARKED-4'}`, undefined],
+  ])('%s has the id of its record', async (path, id) => {
+    const { headers } = await ask(stack.url + path)
+    const line = stack
+      .log()
+      .split('\n')
+      .find((one) => one.includes(`"requestId":"${headers.get('x-request-id')}","operation"`))
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ operation: expect.any(String), ...(id && { id }) })
+    expect(line?.includes('"id"')).toBe(id !== undefined)
+  })
 })
 
 test('what slips in under a telling name is cut out, and parsers are not quoted', () => {
