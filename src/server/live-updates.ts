@@ -23,10 +23,12 @@ const pauseAfterTrouble = 1_000
 
 interface LiveUpdatesOptions {
   store: Store
+  /** Told before any listener, who will ask for what has changed. */
+  onNews: () => void
   onTrouble: (what: string, error: unknown) => void
 }
 
-export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions) {
+export async function createLiveUpdates({ store, onNews, onTrouble }: LiveUpdatesOptions) {
   const listeners = new Set<LiveListener>()
   let newest = (await changeSpan(store.db)).newest
   let work: Promise<void> | null = null
@@ -39,6 +41,7 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
       isAsked = false
       for (let page = await changesAfter(store.db, newest, pageSize); page.length > 0; ) {
         newest = page.at(-1)?.number ?? newest
+        onNews()
         const told = page.map(toLive)
         for (const listener of [...listeners]) listener.onChanges(told)
         page = page.length === pageSize ? await changesAfter(store.db, newest, pageSize) : []
@@ -62,6 +65,7 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
   }
 
   function resyncAll(): void {
+    onNews()
     for (const listener of [...listeners]) listener.onResync(newest)
   }
 
@@ -112,11 +116,14 @@ export async function createLiveUpdates({ store, onTrouble }: LiveUpdatesOptions
 
 /** Changes in (after, until]; null when some of them are forgotten, when there are too many, or when `after` is of another past. */
 async function pastChanges(store: Store, after: number, until: number): Promise<LiveChange[] | null> {
-  if (after === until) return []
   const { oldest, newest } = await changeSpan(store.db)
+  // All was forgotten, and nothing has happened since.
+  if (newest < until) return null
+  if (after === until) return []
   // Another replica may have told what this one has not yet; what nobody has told was in a store before it was restored.
   if (after > until) return after > newest ? null : []
-  if (after + 1 < oldest || until - after > mostReplayed) return null
+  // The numbers go on after all was forgotten: only the last one heard, still being there, tells that nothing is missing.
+  if (after < oldest || until - after > mostReplayed) return null
   const found = await changesAfter(store.db, after, mostReplayed)
   return found.filter((change) => change.number <= until).map(toLive)
 }

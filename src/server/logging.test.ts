@@ -1,7 +1,9 @@
 import { Writable } from 'node:stream'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '#testing/ask.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
+import { onBothHomes } from '#testing/store-homes.ts'
 import { createLogger } from './logging.ts'
 
 describe('a journey with marked secrets', () => {
@@ -70,6 +72,25 @@ describe('a journey with marked secrets', () => {
     expect(lines.find(({ requestId }) => requestId === id)).toMatchObject({ operation: 'listPortings', status: 200 })
     expect(stack.log()).not.toContain('usr_none')
   })
+
+  test.each([
+    ['/api/users/usr_1', 'usr_1'],
+    ['/api/portings/prt_1', 'prt_1'],
+    ['/api/port-requests/0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a01', '0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a01'],
+    [
+      '/api/port-requests/0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a01/sub-requests/0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a02/foc-windows',
+      '0b51c7d5-6a4e-4b0e-9a55-3f4e1f1c2a02',
+    ],
+    [`/api/port-requests/${'MARKED-4'}`, undefined],
+  ])('%s has the id of its record', async (path, id) => {
+    const { headers } = await ask(stack.url + path)
+    const line = stack
+      .log()
+      .split('\n')
+      .find((one) => one.includes(`"requestId":"${headers.get('x-request-id')}","operation"`))
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ operation: expect.any(String), ...(id && { id }) })
+    expect(line?.includes('"id"')).toBe(id !== undefined)
+  })
 })
 
 test('what slips in under a telling name is cut out, and parsers are not quoted', () => {
@@ -92,6 +113,20 @@ test('what slips in under a telling name is cut out, and parsers are not quoted'
   expect(written).toHaveLength(2)
   expect(written.join('')).not.toContain('MARKED')
   expect(written.join('')).toContain('outer')
+})
+
+onBothHomes('a statement that fails', (store) => {
+  test('is told by its code, without the values it was given', async () => {
+    const written: string[] = []
+    const sink = new Writable({ write: (chunk) => void written.push(String(chunk)) })
+    const refused = await store()
+      .db.execute(sql`select ${'MARKED'}::integer`)
+      .catch((error: unknown) => error)
+    createLogger('info', sink).warn({ err: new Error('outer', { cause: refused }) }, 'x')
+    expect(written.join('')).not.toContain('MARKED')
+    // https://www.postgresql.org/docs/15/errcodes-appendix.html: invalid text representation.
+    expect(JSON.parse(written.join('')).err).toMatchObject({ message: 'outer', cause: { cause: { code: '22P02' } } })
+  })
 })
 
 test('below its level nothing is written', () => {

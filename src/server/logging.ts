@@ -44,15 +44,21 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   }
 }
 
-/** Type, place and cause. Messages of foreign errors are left out where they could quote what was parsed. */
+/** Type, place and cause. Messages of foreign errors are left out where they could quote what was parsed or stored. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
-  const quotes = error instanceof SyntaxError
+  const isHidden = mayQuote(error)
   return {
     type: error.name,
-    message: quotes ? '(may quote its input)' : error.message,
+    message: isHidden ? '(may quote its input)' : error.message,
     code: (error as NodeJS.ErrnoException).code,
-    stack: quotes ? undefined : error.stack,
+    // It begins with the message.
+    stack: isHidden ? undefined : error.stack,
     cause: error.cause === undefined ? undefined : describeError(error.cause),
   }
+}
+
+/** A parser quotes its text, a failed query its parameters, and the database (known by its `severity`) the value it refuses. */
+function mayQuote(error: Error): boolean {
+  return error instanceof SyntaxError || 'params' in error || 'severity' in error
 }

@@ -1,4 +1,5 @@
 /** Marked secrets and personal data go through every write and every way it can fail; then everything the desk keeps or says is searched for them. */
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ask, type Told } from '#testing/ask.ts'
 import { listenTo } from '#testing/listen-to.ts'
@@ -88,5 +89,25 @@ onBothHomes('no trace of what was marked', (store) => {
     const all = { ...places, logAfterwards: stack.log() }
     for (const [place, text] of Object.entries(all)) expect(text.length, place).toBeGreaterThan(10)
     expect(tracesOf([...secrets, ...markedPersonal], all)).toEqual([])
+  })
+
+  test('is left in the log when the store refuses', async () => {
+    const { db } = store()
+    const stack = await startStack({ portings: 60, store: { ...store(), close: async () => {} } })
+    await expect.poll(async () => (await ask(`${stack.url}/api/copy-status`)).body.isFilled).toBe(true)
+    const [{ user }] = (await ask(`${stack.url}/api/portings?limit=1`)).body.items
+    await db.execute(sql`alter table portings rename to portings_elsewhere`)
+    try {
+      const search = { method: 'POST', body: { text: 'MARKVILLE' } }
+      expect((await ask(`${stack.url}/api/portings/search`, search)).status).toBe(503)
+      const draft = { phoneNumber: '+12125550777', provider: 'p9', user, firstName: 'MARKNAME' }
+      expect((await ask(`${stack.url}/api/portings`, { method: 'POST', body: draft })).status).toBe(200)
+    } finally {
+      await stack.close()
+      await db.execute(sql`alter table portings_elsewhere rename to portings`)
+    }
+    expect(stack.log()).toContain('upstream trouble')
+    expect(stack.log()).toContain('a write could not be noted')
+    expect(tracesOf([...secrets, ...markedPersonal, 'MARKNAME', '2125550777'], { log: stack.log() })).toEqual([])
   })
 })

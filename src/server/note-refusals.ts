@@ -1,6 +1,7 @@
 /** What somebody's role refused them, for the activity log. Before: middleware/check-access.ts. After: store/activity.ts. */
 import type { FastifyRequest } from 'fastify'
 import type { OperationName } from '#contract/dashboard-api.ts'
+import { caseIn } from './case-in.ts'
 import type { LocalCopy } from './local-copy/local-copy.ts'
 import type { SignedIn } from './sign-in/sessions.ts'
 import { idForm, noteActivity, withinOf } from './store/activity.ts'
@@ -34,7 +35,7 @@ export function noteRefusals({ db, now, onTrouble }: Pick<LocalCopy, 'db' | 'now
       role: who.role,
       address,
       operation: operation as OperationName,
-      portingId: caseIn(params),
+      portingId: formedCaseIn(params),
       outcome: 'refused',
       requestId,
       detail: { code: 'forbidden', ...withinOf(params), ...(more > 0 && { alsoSince: String(more) }) },
@@ -43,12 +44,8 @@ export function noteRefusals({ db, now, onTrouble }: Pick<LocalCopy, 'db' | 'now
   }
 }
 
-/** Of the most particular one. Nothing has looked at the address yet, so only what is formed like an id is taken. */
-function caseIn(params: unknown): string | null {
-  const { portingId, subRequestId, groupId, portRequestId, draftId } = (params ?? {}) as Record<
-    string,
-    string | undefined
-  >
-  const id = portingId ?? subRequestId ?? groupId ?? portRequestId ?? draftId ?? ''
+/** Nothing has looked at the address yet, so only what is formed like an id is taken. */
+function formedCaseIn(params: unknown): string | null {
+  const id = caseIn(params) ?? ''
   return idForm.test(id) ? id : null
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { caseIn } from './case-in.ts'
 import type { Logger } from './logging.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -19,8 +20,10 @@ export function observeRequests(app: FastifyInstance, logger: Logger, metrics: M
   })
 }
 
+/** Strictly as one upstream or the other makes them: a secret may have been sent in place of one. */
+const idForms = /^([a-z]{3}_\w{1,60}|[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12})$/
+
 function recordIdOf(params: unknown): string | null {
-  const { portingId, userId } = (params ?? {}) as { portingId?: string; userId?: string }
-  const id = portingId ?? userId
-  return id !== undefined && /^[a-z]{3}_\w{1,60}$/.test(id) ? id : null
+  const id = caseIn(params) ?? (params as { userId?: string } | undefined)?.userId
+  return id !== undefined && idForms.test(id) ? id : null
 }

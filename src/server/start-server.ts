@@ -79,7 +79,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const telnyx = config.telnyx ? createTelnyx({ ...config.telnyx, ...calling }) : null
   const copy = options.store ? createCopy(options.store, upstream, options, metrics) : null
   const requests = copy && telnyx ? measuredPortRequestCopy(copy, telnyx, options, metrics.gauge) : null
-  const live = options.store ? await startLive(options.store, logger, metrics) : null
+  const onNews = () => {
+    upstream.forgetReads()
+    telnyx?.forgetReads()
+  }
+  const live = options.store ? await startLive(options.store, options, metrics, onNews) : null
   const sessions = startSessions(options)
   const sandbox = config.sandboxControlUrl
     ? createSandboxControl({ controlUrl: config.sandboxControlUrl, gigs: config.gigs })
@@ -159,8 +163,14 @@ function startSessions({ store, logger, sessionRows: other, sessionLimits: limit
   return createSessions({ rows, limits, onTrouble: (what, error) => logger.warn({ err: error }, what) })
 }
 
-async function startLive(store: Store, logger: Logger, metrics: Metrics): Promise<LiveUpdates> {
-  const live = await createLiveUpdates({ store, onTrouble: (what, error) => logger.warn({ err: error }, what) })
+async function startLive(
+  store: Store,
+  { logger }: ServerOptions,
+  metrics: Metrics,
+  onNews: () => void,
+): Promise<LiveUpdates> {
+  const onTrouble = (what: string, err: unknown) => logger.warn({ err }, what)
+  const live = await createLiveUpdates({ store, onNews, onTrouble })
   metrics.gauge('portdesk_open_streams', 'Browsers that listen for changes.', async () => live.count())
   return live
 }

@@ -11,7 +11,7 @@ export const Who = z.object({
 export type Who = z.infer<typeof Who>
 
 /** Why a sign-in with the issuer ended at the door again. */
-export const signInProblems = ['issuerAway', 'tooLate', 'notProven', 'denied', 'noRole'] as const
+export const signInProblems = ['issuerAway', 'tooLate', 'notProven', 'denied', 'noRole', 'deskAway'] as const
 export type SignInProblem = (typeof signInProblems)[number]
 
 export const Session = z.object({

@@ -9,6 +9,7 @@ import { type ListQuery, type Place, sortedBy } from '../store/list-query.ts'
 import { countPortings } from '../store/porting-counts.ts'
 import { listPortings } from '../store/porting-lists.ts'
 import { heldPorting, type PortingRow } from '../store/portings.ts'
+import { dateAskedFor } from './date-asked-for.ts'
 import { cursorOf, placeOf } from './list-cursor.ts'
 
 export async function copiedPage(db: Database, search: PortingSearch, asOf: Date): Promise<PortingPage> {
@@ -49,19 +50,9 @@ function filtersOf(search: PortingSearch): ListFilters {
   const { status, user, subscription, phoneNumber, country, donor, declinedCode, text } = search
   return {
     ...{ status, user, subscription, phoneNumber, country, donor, declinedCode, text },
-    createdFrom: dateOf(search.createdFrom, 'createdFrom'),
-    createdBefore: dateOf(search.createdBefore, 'createdBefore'),
+    createdFrom: dateAskedFor(search.createdFrom, 'createdFrom'),
+    createdBefore: dateAskedFor(search.createdBefore, 'createdBefore'),
   }
-}
-
-/** The pattern lets the 30th of February through, and JavaScript takes it for the 2nd of March. */
-function dateOf(text: string | undefined, field: string): Date | undefined {
-  if (text === undefined) return undefined
-  const date = new Date(text)
-  const day = new Date(text.slice(0, 10))
-  const isDay = !Number.isNaN(day.getTime()) && text.startsWith(day.toISOString().slice(0, 10))
-  if (isDay && !Number.isNaN(date.getTime())) return date
-  throw new Failure('invalidRequest', 'Some of the filters are not valid.', { fields: { [field]: 'This is no date.' } })
 }
 
 export function itemOf(row: PortingRow): PortingListItem {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeDraft } from '#testing/model-upstream.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
+import { findAction } from '../store/actions.ts'
 import { nobody } from '../store/activity.ts'
 import { leases, takeLease } from '../store/leases.ts'
 import { caseVersion } from './case-version.ts'
@@ -59,6 +60,21 @@ onBothHomes('a write', (store) => {
     open()
     await slow
     expect(await lease()).toBeUndefined()
+  })
+
+  test('is noted also when it is answered with a stamp that no store can hold', async () => {
+    const answer = { ...porting, status: 'requested', lastRequestedAt: '0000-01-01T00:00:00Z' }
+    const onTrouble = vi.fn()
+    const one = wish('int_stamp')
+    await carryOut(
+      { ...copy(), onTrouble },
+      upstream,
+      one,
+      async () => answer,
+      (told) => told,
+    )
+    expect(onTrouble).not.toHaveBeenCalled()
+    expect(await findAction(store().db, 'int_stamp')).toMatchObject({ outcome: 'applied' })
   })
 
   test('that lost its case while it looked sends nothing', async () => {

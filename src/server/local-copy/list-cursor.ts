@@ -1,4 +1,5 @@
 import type { Place } from '../store/list-query.ts'
+import { dateOf } from './moment-of.ts'
 
 /** A place in a list as it travels: the value sorted by in base 36, and the id that settles ties. */
 export function cursorOf({ at, id }: Place): string {
@@ -9,5 +10,6 @@ export function cursorOf({ at, id }: Place): string {
 export function placeOf(cursor: string): Place | null {
   const [, at, id] = /^(-?[0-9a-z]{1,10})-(.+)$/.exec(cursor) ?? []
   if (at === undefined || id === undefined) return null
-  return { at: new Date(Number.parseInt(at, 36)), id }
+  const moment = dateOf(Number.parseInt(at, 36))
+  return moment && { at: moment, id }
 }

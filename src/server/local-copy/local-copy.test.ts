@@ -158,12 +158,18 @@ onBothHomes('the copy of the sandbox', (store) => {
     for (const bad of [
       'sort=age',
       'createdFrom=2026-02-30',
+      'createdFrom=0000-01-01',
+      'createdBefore=9999-12-31T23:00:00-05:00',
+      'after=zzzzzzzzzz-x',
       'country=usa',
       'after=%20',
       'colour=blue',
       'declinedCode=%27',
     ])
       expect((await ask(stack, `/api/portings?${bad}`)).status, bad).toBe(400)
+    expect((await ask(stack, '/api/worklist?after=zzzzzzzzzz-x')).status).toBe(400)
+    for (const path of ['/api/portings/search', '/api/portings/counts', '/api/port-requests/find'])
+      expect((await ask(stack, path, { text: 'abc\0d' })).status, path).toBe(200)
     expect((await ask<Page>(stack, '/api/portings/search', { text: 'x' })).body.items).toEqual([])
   }, 90_000)
 

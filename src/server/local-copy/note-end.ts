@@ -7,6 +7,7 @@ import { endAction } from '../store/actions.ts'
 import { noteActivity } from '../store/activity.ts'
 import { writeAttempts } from '../store/attempts.ts'
 import type { LocalCopy } from './local-copy.ts'
+import { momentOf } from './moment-of.ts'
 import { digestsOf } from './personal-values.ts'
 import type { Wish } from './wish.ts'
 
@@ -55,13 +56,12 @@ async function noteNow(
     // By the desk's own clock: the log tells of people, not of the upstream.
     await noteActivity(tx, { ...wish.by, ...activityOf(wish, code), portingId, outcome }, at.desk)
   })
-  if (!porting?.lastRequestedAt || !['requested', 'completed'].includes(porting.status)) return
+  const requestedAt = momentOf(porting?.lastRequestedAt ?? null)
+  if (!porting || !requestedAt || !['requested', 'completed'].includes(porting.status)) return
   const open = { number: porting.declinedAttempts + 1, outcome: 'waiting', code: null, decidedAt: null } as const
   const fields = fieldsOf(wish.changes)
   const digests = digestsOf(digest, porting.id, wish.changes)
-  await writeAttempts(db, [
-    { portingId: porting.id, requestedAt: new Date(porting.lastRequestedAt), fields, digests, ...open },
-  ])
+  await writeAttempts(db, [{ portingId: porting.id, requestedAt, fields, digests, ...open }])
 }
 
 /** What the activity log says of it: names of fields, no values. */

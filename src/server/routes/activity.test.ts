@@ -41,6 +41,17 @@ onBothHomes('what is written down', (store) => {
     }
   })
 
+  test('a time that is none, or that no store can hold, is refused, and nothing is taken away', async () => {
+    for (const path of ['/api/activity', '/api/activity/export'])
+      for (const bad of ['2026-02-30', '0000-01-01', '9999-12-31T23:00:00-05:00'])
+        for (const field of ['from', 'before'])
+          expect(await ask(`${stack.url}${path}?${field}=${bad}`, { as: 'admin' })).toMatchObject({
+            status: 400,
+            body: { fields: { [field]: 'This is no date.' } },
+          })
+    expect(await log()).toEqual([])
+  })
+
   test('a start, with its settings and none of its secrets', async () => {
     const [start] = (await ask(`${stack.url}/api/activity?operation=start&limit=1`, { as: 'admin' })).body.items
     expect(start).toMatchObject({ who: null, outcome: 'applied', detail: { GIGS_TOKEN: 'sandbox', sandbox: 'yes' } })

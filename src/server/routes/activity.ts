@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ActivityFilters as Asked } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import type { ActivityEntry } from '#contract/resources/activity.ts'
+import { dateAskedFor } from '../local-copy/date-asked-for.ts'
 import { type LocalCopy, storeAway } from '../local-copy/local-copy.ts'
 import { type Activity, type ActivityFilters, listActivity, noteActivity } from '../store/activity.ts'
 import { registerDownload, registerOperation } from './register-operation.ts'
@@ -32,6 +33,7 @@ export function registerActivity(app: FastifyInstance, log: Log | null): void {
 
   registerDownload(app, 'exportActivity', async ({ query, by, requestId }) => {
     const { db, now } = held()
+    const filters = filtersOf(query)
     // Whoever takes the log away is in it first.
     const detail = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
     const entry = {
@@ -48,13 +50,13 @@ export function registerActivity(app: FastifyInstance, log: Log | null): void {
     return {
       fileName: `portdesk-activity-${now().toISOString().slice(0, 10)}.csv`,
       type: 'text/csv; charset=utf-8; header=present',
-      content: csvOf(rows(db, { ...filtersOf(query), after: noted.number + 1 })),
+      content: csvOf(rows(db, { ...filters, after: noted.number + 1 })),
     }
   })
 }
 
 function filtersOf({ from, before, ...filters }: Asked): ActivityFilters {
-  return { ...filters, from: from ? new Date(from) : undefined, before: before ? new Date(before) : undefined }
+  return { ...filters, from: dateAskedFor(from, 'from'), before: dateAskedFor(before, 'before') }
 }
 
 function toEntry({ at, digest: _, ...entry }: Activity): ActivityEntry {

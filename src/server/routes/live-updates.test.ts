@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { sql } from 'drizzle-orm'
 import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,9 +8,10 @@ import { type HeardEvent, listenTo, type Stream } from '#testing/listen-to.ts'
 import { sendEvent } from '#testing/send-event.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes, postgresForTests } from '#testing/store-homes.ts'
-import type { LiveUpdates } from '../live-updates.ts'
+import type { LiveListener, LiveUpdates } from '../live-updates.ts'
 import { changeSpan, forgetChanges } from '../store/changes.ts'
 import { rowsOf } from '../store/database.ts'
+import { emptyStore } from '../store/empty-store.ts'
 import { openStore } from '../store/open-store.ts'
 import { registerLiveUpdates } from './live-updates.ts'
 
@@ -101,7 +104,28 @@ onBothHomes('live updates', (store) => {
     const { newest } = await changeSpan(store().db)
     const stream = await listenTo(url, String(newest + 100))
     const resync = await stream.until((event) => event.name === 'resync')
-    expect(Number(resync.id)).toBeLessThanOrEqual(newest)
+    expect(Number(resync.id)).toBeLessThan(newest + 100)
+    stream.close()
+  })
+
+  test('say so when everything was forgotten meanwhile', async () => {
+    await change(stack.url, 'prt_live1')
+    const before = (await changeSpan(store().db)).newest
+    const first = await listenTo(url)
+    await change(stack.url, 'prt_live2')
+    await first.until(tells('prt_live2'))
+    first.close()
+    await emptyStore(store().db)
+    for (const place of [before, before + 1]) {
+      const stream = await listenTo(url, String(place))
+      await stream.until((event) => event.name === 'hello')
+      expect(stream.heard.map(({ name }) => name)).toContain('resync')
+      stream.close()
+    }
+    // Numbers go on, and leave no gap to tell it by.
+    await change(stack.url, 'prt_live3')
+    const stream = await listenTo(url, String(before + 1))
+    await stream.until((event) => event.name === 'resync')
     stream.close()
   })
 
@@ -116,6 +140,46 @@ onBothHomes('live updates', (store) => {
     expect(beat).toEqual({ id: '', name: 'beat', data: {} })
     expect(stream.heard[0]).toMatchObject({ id: '12', name: 'hello' })
     stream.close()
+    await app.close()
+  })
+
+  test('are cut off when their session ends and nobody reads them', async () => {
+    const app = fastify()
+    app.decorateRequest('operation', '')
+    app.decorateRequest('who', null)
+    const heard: LiveListener[] = []
+    const live = {
+      listen: async (_after: number | null, listener: LiveListener) => {
+        heard.push(listener)
+        return { newest: 0, stop: () => heard.splice(0) }
+      },
+    } as unknown as LiveUpdates
+    const over = new Set([''])
+    let end = (_ended: ReadonlySet<string>) => {}
+    const onEnd = (listener: typeof end) => {
+      end = listener
+      return () => {}
+    }
+    const streams: ServerResponse[] = []
+    app.addHook('onRequest', async (_request, reply) => void streams.push(reply.raw))
+    registerLiveUpdates(app, live, { endedOf: async () => new Set(), onEnd }, 20)
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = app.server.address() as AddressInfo
+    // Nothing listens for data: what arrives is left in the network's own buffers until they are full.
+    const reader = connect(port, '127.0.0.1')
+    reader.write(`GET ${liveUpdatesPath} HTTP/1.1\r\nhost: x\r\n\r\n`)
+    await expect.poll(() => heard.length).toBe(1)
+    const [stream] = streams
+    const change = { number: 1, portingId: `prt_${'x'.repeat(50_000)}`, kind: 'changed', status: 'requested' } as const
+    while (stream?.writableLength === 0) {
+      heard[0]?.onChanges([change])
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    end(over)
+    expect(stream).toMatchObject({ writableEnded: true, writableFinished: false })
+    await expect.poll(() => stream?.destroyed).toBe(true)
+    await expect.poll(() => heard).toEqual([])
+    reader.destroy()
     await app.close()
   })
 

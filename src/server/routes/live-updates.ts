@@ -75,6 +75,8 @@ export function registerLiveUpdates(
       listening.stop()
       open.delete(raw)
     })
+    // Without a listener it would end the process.
+    raw.on('error', () => {})
     open.set(raw, request.who?.sessionId ?? '')
     // The framework's type allows lists of values; ours has none.
     raw.writeHead(200, { ...(headers as Record<string, string>), ...streamHeaders })
@@ -98,6 +100,7 @@ function lastKnown(text: unknown): number | null {
 }
 
 function write(stream: ServerResponse, chunk: string): void {
-  if (stream.writableLength > mostWaiting) stream.destroy()
+  // One that has ended and is still here is not read: it would stay for good, and a write after its end is an error.
+  if (stream.writableEnded || stream.writableLength > mostWaiting) stream.destroy()
   else stream.write(chunk)
 }

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type PageData, pageDataId } from '#contract/page-data.ts'
@@ -47,6 +49,23 @@ afterEach(() => stack.sandbox.control.faults.clear())
 afterAll(async () => {
   await stack.close()
   rmSync(webRoot, { recursive: true })
+})
+
+/** As it stands in the request's first line: a browser's own way of writing addresses would mend it. */
+async function statusOf(target: string): Promise<string> {
+  const socket = connect(Number(new URL(stack.url).port), '127.0.0.1')
+  socket.write(`GET ${target} HTTP/1.1\r\nhost: desk\r\nconnection: close\r\n\r\n`)
+  const head = (await text(socket)).split('\r\n\r\n')[0] ?? ''
+  return `${head.slice(9, 12)} ${/^location: (.*)$/im.exec(head)?.[1]}`
+}
+
+test.each([
+  ['/\\[', '302 /sign-in?to=%2F%5B'],
+  ['/\\x/worklist', '302 /sign-in?to=%2Fx%2Fworklist'],
+  ['//x/worklist', '302 /sign-in?to=%2Fx%2Fworklist'],
+  ['http://x/worklist', '302 /sign-in?to=%2Fworklist'],
+])('%s is an address of this desk, whatever it looks like', async (target, answer) => {
+  expect(await statusOf(target)).toBe(answer)
 })
 
 const page = (address: string, headers: Record<string, string> = {}) => ask(stack.url + address, { headers })

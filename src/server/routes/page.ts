@@ -75,7 +75,8 @@ export function registerPages(app: FastifyInstance, options: PageOptions): void 
 }
 
 async function sendPage(options: PageOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const address = new URL(request.url.replace(/^\/+/, '/'), 'http://desk')
+  // A proxy may ask by a whole address. Backslashes count as slashes, and after two of them comes the name of another host.
+  const address = new URL(`http://desk${request.url.replace(/^(https?:\/\/[^/]*)?[/\\]*/i, '/')}`)
   const path = address.pathname.replace(/(.)\/+$/, '$1')
   if (noPage.test(path)) refuseUnknown(request, reply)
   request.operation = 'page'

@@ -13,9 +13,11 @@ let issuer: TestIssuer
 let stack: Stack
 const rows = sessionsInMemory()
 const inserted: SessionRow[] = []
+let isStoreAway = false
 const sessionRows = {
   ...rows,
   insert: (row: SessionRow) => {
+    if (isStoreAway) return Promise.reject(new Error('away'))
     inserted.push(row)
     return rows.insert(row)
   },
@@ -263,6 +265,16 @@ test('no code, token or secret is in any log line', async () => {
   for (const value of ['MARKED', code, other.jarOf(stack.url).get('portdesk-session') ?? 'none'])
     expect(stack.log()).not.toContain(value)
   expect(stack.log()).toContain('a sign-in was refused')
+})
+
+test('a store that is away is not told as the issuer’s fault', async () => {
+  const { browser, callback } = await answered()
+  isStoreAway = true
+  try {
+    await expectRefusal(browser, callback, 'deskAway')
+  } finally {
+    isStoreAway = false
+  }
 })
 
 test('a desk starts while the issuer is away, and says so at the door', async () => {

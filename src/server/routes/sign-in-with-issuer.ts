@@ -50,16 +50,21 @@ export function registerSignInWithIssuer(app: FastifyInstance, options: IssuerRo
     const attempt = sealed === null ? null : issuer.attemptFrom(seal.open(sealed), now())
     if (!attempt) return refuse(reply, 'tooLate', new Error('No attempt of this browser is under way.'))
     const search = new URL(request.url, 'http://desk').search
+    let arrival: Awaited<ReturnType<Issuer['finish']>>
     try {
-      const arrival = await issuer.finish(search, attempt)
-      if (!arrival.role)
-        return refuse(reply, 'noRole', new Error('The role claim holds none of our roles.'), attempt.to)
-      const { token } = await sessions.begin({ ...arrival, role: arrival.role }, request.who)
-      reply.header('set-cookie', cookie.set(token, sessions.limits.absolute))
-      return reply.redirect(returnPath(attempt.to), 302)
+      arrival = await issuer.finish(search, attempt)
     } catch (cause) {
       const isDenied = new URLSearchParams(search).get('error') === 'access_denied'
       return refuse(reply, isDenied ? 'denied' : 'notProven', cause, attempt.to)
+    }
+    const { role } = arrival
+    if (!role) return refuse(reply, 'noRole', new Error('The role claim holds none of our roles.'), attempt.to)
+    try {
+      const { token } = await sessions.begin({ ...arrival, role }, request.who)
+      reply.header('set-cookie', cookie.set(token, sessions.limits.absolute))
+      return reply.redirect(returnPath(attempt.to), 302)
+    } catch (cause) {
+      return refuse(reply, 'deskAway', cause, attempt.to)
     }
   })
 }

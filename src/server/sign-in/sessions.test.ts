@@ -99,6 +99,40 @@ describe('a session', () => {
     expect(await sessions.find(first.token)).toBeNull()
   })
 
+  test('that ends while the store is asked about it does not come back', async () => {
+    const rows = sessionsInMemory()
+    let answer = () => {}
+    const late: SessionRows = {
+      ...rows,
+      open: async (...asked) => {
+        const found = await rows.open(...asked)
+        await new Promise<void>((resolve) => {
+          answer = resolve
+        })
+        return found
+      },
+    }
+    const { sessions, pass } = replica(late)
+    const { token, who } = await sessions.begin(agent, null)
+    pass(5_000)
+    const asked = sessions.find(token)
+    await sessions.end(who)
+    answer()
+    expect(await asked).toBeNull()
+    const again = sessions.find(token)
+    await new Promise(setImmediate)
+    answer()
+    expect(await again).toBeNull()
+  })
+
+  test('neither begins nor ends while the store is away, and whoever asks is told so', async () => {
+    const away = () => Promise.reject(new Error('away'))
+    const { sessions } = replica({ ...sessionsInMemory(), insert: away, remove: away, removeOf: away })
+    const who = { ...agent, sessionId: 'x' }
+    for (const asked of [sessions.begin(agent, null), sessions.end(who), sessions.endAllOf(who)])
+      await expect(asked).rejects.toMatchObject({ code: 'storeUnavailable', facts: { cause: new Error('away') } })
+  })
+
   test('goes on for ten minutes while the store is away, and nobody new gets in', async () => {
     const rows = sessionsInMemory()
     let isAway = false

@@ -1,5 +1,6 @@
 /** Who is signed in, as far as this replica knows. Before: middleware/check-access.ts, routes/sign-in.ts. After: store/sessions.ts. */
 import { createHash, randomBytes } from 'node:crypto'
+import { Failure } from '#contract/errors.ts'
 import type { Role } from '#contract/resources/role.ts'
 import type { Who } from '#contract/resources/session.ts'
 import type { SessionBounds, SessionRow, SessionRows } from '../store/sessions.ts'
@@ -52,6 +53,8 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
   const now = options.now ?? (() => new Date())
   const known = new Map<string, Known>()
   const asking = new Map<string, Promise<Known | null>>()
+  /** What ended while the store was being asked about it: the answer may be of before. */
+  const endedMeanwhile = new Set<string>()
   const listeners = new Set<(ended: ReadonlySet<string>) => void>()
 
   const bounds = (): SessionBounds => ({
@@ -71,7 +74,10 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
   }
 
   function forget(ended: string[]): void {
-    for (const digest of ended) known.delete(digest)
+    for (const digest of ended) {
+      known.delete(digest)
+      if (asking.has(digest)) endedMeanwhile.add(digest)
+    }
     const gone = new Set(ended)
     for (const listener of [...listeners]) listener(gone)
   }
@@ -80,6 +86,7 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
     const held = known.get(digest)
     try {
       const [row] = await rows.open([digest], bounds())
+      if (endedMeanwhile.has(digest)) return null
       if (!row) {
         if (held) forget([digest])
         return null
@@ -92,6 +99,11 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
       held.checkedAt = at
       return held
     }
+  }
+
+  function landed(digest: string): void {
+    asking.delete(digest)
+    endedMeanwhile.delete(digest)
   }
 
   /** A write a minute at most. */
@@ -120,7 +132,7 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
       const { id: personId, name, role, idToken = null } = person
       const at = now()
       const row = { digest: digestOf(token), personId, name, role, begunAt: at, seenAt: at, idToken }
-      await rows.insert(row)
+      await stored(rows.insert(row))
       return { token, who: signedIn(remember(row).row) }
     },
 
@@ -133,18 +145,18 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
       const answer = (entry: Known) => (isAttended ? seen(entry) : signedIn(entry.row))
       const held = known.get(digest)
       if (held && isOpen(held.row) && now().getTime() - held.checkedAt < limits.believed) return answer(held)
-      const running = asking.get(digest) ?? lookUp(digest).finally(() => asking.delete(digest))
+      const running = asking.get(digest) ?? lookUp(digest).finally(() => landed(digest))
       asking.set(digest, running)
       return running.then((entry) => entry && answer(entry))
     },
 
     async end({ sessionId }: SignedIn): Promise<void> {
-      await rows.remove(sessionId)
+      await stored(rows.remove(sessionId))
       forget([sessionId])
     },
 
     async endAllOf({ id }: SignedIn): Promise<void> {
-      forget(await rows.removeOf(id))
+      forget(await stored(rows.removeOf(id)))
     },
 
     /** What the issuer wants to see at sign-out. */
@@ -167,6 +179,17 @@ export function createSessions({ rows, onTrouble, ...options }: SessionsOptions)
     },
 
     stop: () => clearInterval(sweep),
+  }
+}
+
+/** Nobody comes or goes while the store is away. */
+async function stored<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (cause) {
+    const message =
+      'The desk’s own database cannot be reached at the moment: nobody can sign in or out. Try again shortly.'
+    throw new Failure('storeUnavailable', message, { cause, retryAfter: 2 })
   }
 }
 

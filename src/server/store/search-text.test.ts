@@ -30,6 +30,8 @@ describe('a case is found by', () => {
     'zolc',
     'mann zoe',
     '  Zoe   Gross ',
+    'Zoe\0Gross',
+    'zoe\tgross\u0001',
     'prt_0SNlurA049MEWV2gSfSxi00xlPIi',
     'gSfSxi00',
     'usr_0SNlurA049MEWV4OpCwsNyC9Kn2d',

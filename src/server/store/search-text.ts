@@ -12,7 +12,8 @@ function plainText(text: string): string {
       .replace(/[\p{M}\p{Cf}]/gu, '')
       .toLowerCase()
       .replace(/[ßøđðþłæœı]/g, (letter) => letters[letter] ?? letter)
-      .replace(/\s+/g, ' ')
+      // PostgreSQL knows no zero byte.
+      .replace(/[\s\p{Cc}]+/gu, ' ')
       .trim()
   )
 }

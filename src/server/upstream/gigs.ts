@@ -121,6 +121,8 @@ export function createGigs(options: GigsOptions): Upstream {
       await calls.readAnew('checkReachable', { method: 'GET', path: `${portings}?limit=1` }, understandPage)
     },
 
+    forgetReads: calls.forgetReads,
+
     connection: calls.connection,
 
     close: () => calls.close(),

@@ -77,6 +77,8 @@ export interface Upstream {
   clock(): Date
   /** Resolves when the upstream answers and accepts our key. */
   checkReachable(): Promise<void>
+  /** Something has changed: reads under way answer nobody who asks from here on. */
+  forgetReads(): void
   connection(): Connection
   /** Waits for calls under way. */
   close(): Promise<void>

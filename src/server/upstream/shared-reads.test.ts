@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { LiveChanges } from '#contract/live-updates.ts'
 import { ask } from '#testing/ask.ts'
+import { listenTo } from '#testing/listen-to.ts'
+import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 
 let stack: Stack
@@ -54,6 +57,40 @@ test('a read after a write is not answered by one from before it', async () => {
   expect(after.body.porting.firstName).toBe('Katherine')
   expect((await before).status).toBe(200)
 })
+
+test('a read after a change that was told is not answered by one from before it', async () => {
+  const other = await startStack({
+    portings: 10,
+    store: await openMemoryStore(),
+    sendsEvents: true,
+    server: { timeLimits: { read: 600_000 } },
+  })
+  const { control } = other.sandbox
+  await expect
+    .poll(async () => (await ask(`${other.url}/api/copy-status`)).body.isFilled, { timeout: 30_000 })
+    .toBe(true)
+  const { body } = await ask(`${other.url}/api/portings?status=requested&limit=1`)
+  const [{ id }] = body.items
+  const url = `${other.url}/api/portings/${id}`
+  const stream = await listenTo(`${other.url}/api/live-updates`)
+  // Longer than this test: whoever shares this read never hears.
+  control.faults.add({ kind: 'delay', milliseconds: 300_000, method: 'GET', path: `/gigs/*/portings/${id}`, times: 1 })
+  const leaving = new AbortController()
+  const before = fetch(url, { signal: leaving.signal }).catch(() => 'left')
+  await expect.poll(() => control.faults.list(), { interval: 1 }).toEqual([])
+  control.setStatus(id, 'declined')
+  await stream.until(
+    ({ name, data }) => name === 'changes' && LiveChanges.parse(data).some((one) => one.portingId === id),
+    30_000,
+  )
+  const after = await ask(url)
+  expect(after.status).toBe(200)
+  expect(after.body.porting.status).toBe('declined')
+  leaving.abort()
+  expect(await before).toBe('left')
+  stream.close()
+  await other.close()
+}, 120_000)
 
 test('the last caller who leaves ends the upstream call', async () => {
   const already = await canceled()

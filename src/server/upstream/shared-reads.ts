@@ -18,7 +18,7 @@ export class SharedReads {
     return flight.answer as Promise<T>
   }
 
-  /** After a write: what was asked before it may not answer those who ask after it. */
+  /** After a change: what was asked before it may not answer those who ask after it. */
   forget(): void {
     this.#inFlight.clear()
   }

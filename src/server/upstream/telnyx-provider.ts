@@ -75,6 +75,8 @@ export interface PortRequestUpstream extends DraftUpstream, PolledUpstream {
   ): Promise<WrittenSubRequest>
   /** Throws `Failure` when the upstream cannot be used. */
   checkReachable(): Promise<void>
+  /** Something has changed: reads under way answer nobody who asks from here on. */
+  forgetReads(): void
   connection(): Connection
   /** What time it is upstream: its stamps are on its own clock. */
   clock(): Date

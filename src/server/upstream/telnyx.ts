@@ -183,6 +183,8 @@ export function createTelnyx({ user, token, cancellationPath, ...options }: Teln
         caller,
       ),
 
+    forgetReads: calls.forgetReads,
+
     connection: calls.connection,
     clock: () => new Date(calls.saidAt()),
 

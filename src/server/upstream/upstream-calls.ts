@@ -126,6 +126,9 @@ export function createUpstreamCalls(options: CallOptions) {
       }
     },
 
+    /** What changed is known from here on: reads under way may be of before, and answer nobody who asks later. */
+    forgetReads: () => shared.forget(),
+
     connection: exchange.connection,
     close: exchange.close,
   }

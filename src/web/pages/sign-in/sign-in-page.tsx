@@ -14,6 +14,7 @@ const problemWords: Record<SignInProblem, string> = {
   denied: 'Your organisation’s sign-in did not let you go on.',
   noRole:
     'Your organisation knows you, and gives you no role at this desk. Ask whoever looks after it for one: viewer, agent, lead or admin.',
+  deskAway: 'The desk’s own database cannot be reached at the moment. Try again shortly.',
 }
 
 export function SignInPage() {
