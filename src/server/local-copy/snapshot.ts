@@ -49,6 +49,7 @@ export function snapshotOf(porting: Porting, digest: KeyedDigest): Snapshot {
     declinedCode: optional(porting.declinedCode),
     declinedAttempts: porting.declinedAttempts,
     scheduledOn: optional(porting.scheduledOn),
+    behavior: text(porting.behavior),
     userId: text(porting.user),
     subscription: optional(porting.subscription),
     createdAt: momentOf(porting.createdAt) ?? new Date(0),
