@@ -117,6 +117,26 @@ onBothHomes('a sweep', (store) => {
     expect((await findSweep(db, 'open'))?.repaired).toBe(1)
   })
 
+  test.each(['the last', 'every'])('looks at no other case where %s of a page has no readable stamp', async (which) => {
+    const { upstream, asked, care } = begin()
+    await untilIdle(() => caretake(care('one')))
+    // The second of three pages.
+    const unstamped = which === 'every' ? ['prt_7', 'prt_6', 'prt_5', 'prt_4'] : ['prt_4']
+    for (const id of unstamped) upstream.replace(id, { createdAt: 'someday' })
+    const looks: string[] = []
+    const getPortingAnew = (id: string) => {
+      looks.push(id)
+      return upstream.getPortingAnew(id)
+    }
+    const one = care('one')
+    const tomorrow = { ...one, now: () => new Date(Date.now() + 25 * 3_600_000) }
+    await untilIdle(() => caretake({ ...tomorrow, upstream: { ...one.upstream, getPortingAnew } }))
+    expect(asked.length).toBe(9)
+    // Held as the oldest of all, and listed before the oldest: a look proves that they are still there.
+    expect([...looks].sort()).toEqual([...unstamped].sort())
+    expect(await findSweep(store().db, 'full')).toMatchObject({ state: 'done', seen: cases })
+  })
+
   test('leaves out what the store refuses, and goes on', async () => {
     const { upstream, care } = begin()
     upstream.replace('prt_6', { user: tooLong })

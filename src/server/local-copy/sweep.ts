@@ -122,8 +122,8 @@ const readableIds = ({ unreadable }: WholePage) => unreadable.filter((id) => id 
 
 /** Where the walk stands after a page. Pure. */
 function advance(sweep: Sweep, page: WholePage, now: Date): Sweep {
-  const last = page.items.at(-1)
-  const boundary = last ? momentOf(last.createdAt) : sweep.boundary
+  // Without a lower end everything that this page does not name would be looked at one by one.
+  const boundary = page.items.map((one) => momentOf(one.createdAt)).findLast((at) => at !== null) ?? sweep.boundary
   const atBoundary = page.items.filter((one) => momentOf(one.createdAt)?.getTime() === boundary?.getTime())
   const isStillThere = boundary?.getTime() === sweep.boundary?.getTime()
   const met = page.items.length + page.unreadable.length
