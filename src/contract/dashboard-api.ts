@@ -398,7 +398,7 @@ export const operations = {
     body: none,
     response: Applied,
   },
-  /** Which of these values the donor has refused before, by field. POST: they are the customer's. */
+  /** Which of these values the donor has refused before, by field. POST: they are the customer's. Written down where it answers a guess, so many in ten minutes. */
   findRefusedValues: {
     method: 'POST',
     path: '/api/portings/:portingId/refused-values',
