@@ -8,11 +8,11 @@ import { type Database, refusesData, takeAppendLock } from '../store/database.ts
 import { idsByAge } from '../store/portings.ts'
 import { askRereads } from '../store/rereads.ts'
 import { findSweep, newSweep, type Sweep, type SweepKind, writeSweep } from '../store/sweeps.ts'
+import { momentOf } from '../upstream/moment-of.ts'
 import type { Upstream, WholePage } from '../upstream/provider.ts'
 import type { Seen } from './apply.ts'
 import { applyUnderLock } from './apply-batch.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
-import { momentOf } from './moment-of.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /** Cases that may still move by themselves or by us. */
