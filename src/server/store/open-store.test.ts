@@ -88,6 +88,7 @@ onBothHomes('the tables', (store) => {
       '0009-port-request-lists',
       '0010-who-acted',
       '0011-kept-behavior',
+      '0012-actions-without-digests',
     ])
   })
 })
