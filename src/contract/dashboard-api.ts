@@ -7,6 +7,7 @@ import { CaseItem, systems } from './resources/case.ts'
 import { hiddenKeys, Revealed } from './resources/hidden-data.ts'
 import { PortingAttempt } from './resources/history.ts'
 import { id } from './resources/id.ts'
+import { phoneNumber } from './resources/phone-number.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
 import { ActedPorting, PortingActs } from './resources/porting-acts.ts'
 import { PortingChanges, type WholeChanges } from './resources/porting-changes.ts'
@@ -15,10 +16,9 @@ import { ServiceProvider } from './resources/service-provider.ts'
 import { Session } from './resources/session.ts'
 import { Subscription } from './resources/subscription.ts'
 import { User } from './resources/user.ts'
+import { writing } from './resources/writing.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
-/** E.164. */
-const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
 const name = z.string().check(z.regex(/^[A-Za-z]{1,40}$/, 'This is not a name.'))
 const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters.'))
 
@@ -252,13 +252,6 @@ export const SandboxLever = z.discriminatedUnion('kind', [
 export type SandboxLever = z.infer<typeof SandboxLever>
 
 const portingId = z.strictObject({ portingId: id })
-/** What makes a write safe to send. */
-const writing = z.strictObject({
-  /** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
-  intention: z.optional(id),
-  /** The version that the person looked at; a case that is another by now is left alone (412). */
-  version: z.optional(text(64)),
-})
 const none = z.strictObject({})
 
 /** `params` are in the path, `query` behind it, `body` is JSON. An operation without a part takes none. Who may: access.ts. */
@@ -398,7 +391,7 @@ export const operations = {
     body: none,
     response: Applied,
   },
-  /** Which of these values the donor has refused before, by field. POST: they are the customer's. */
+  /** Which of these values the donor has refused before, by field. POST: they are the customer's. Written down where it answers a guess, so many in ten minutes. */
   findRefusedValues: {
     method: 'POST',
     path: '/api/portings/:portingId/refused-values',

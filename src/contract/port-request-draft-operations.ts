@@ -1,6 +1,7 @@
 /** Browser ⇄ BFF, what comes before a port request: portability and drafts. A part of dashboard-api.ts. */
 import * as z from 'zod/mini'
 import { id } from './resources/id.ts'
+import { phoneNumber } from './resources/phone-number.ts'
 import { FocWindow } from './resources/port-request.ts'
 import {
   DraftGroup,
@@ -9,11 +10,9 @@ import {
   PortRequestDraftItem,
 } from './resources/port-request-draft.ts'
 import { SubRequestChanges } from './resources/sub-request-changes.ts'
+import { intended } from './resources/writing.ts'
 
 const none = z.strictObject({})
-/** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
-const writing = z.strictObject({ intention: z.optional(id) })
-const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
 const numbers = z
   .array(phoneNumber)
   .check(z.minLength(1, 'Name at least one number.'), z.maxLength(1000, 'At most 1,000 numbers at once.'))
@@ -61,7 +60,7 @@ export const portRequestDraftOperations = {
     method: 'POST',
     path: '/api/port-request-drafts',
     params: none,
-    query: writing,
+    query: intended,
     body: z.strictObject({ numbers }),
     response: z.object({ ...applied, draftId: z.string() }),
   },
@@ -78,7 +77,7 @@ export const portRequestDraftOperations = {
     method: 'PATCH',
     path: '/api/port-request-drafts/:draftId/groups/:groupId',
     params: group,
-    query: writing,
+    query: intended,
     body: SubRequestChanges,
     response: z.object({ ...applied, group: DraftGroup }),
   },
@@ -108,7 +107,7 @@ export const portRequestDraftOperations = {
     method: 'POST',
     path: '/api/port-request-drafts/:draftId/submit',
     params: draft,
-    query: writing,
+    query: intended,
     body: none,
     response: z.object({ ...applied, portRequestId: z.nullable(z.string()) }),
   },

@@ -12,14 +12,9 @@ import {
 } from './resources/port-request.ts'
 import { TimelineEntry } from './resources/porting.ts'
 import { SubRequestChanges } from './resources/sub-request-changes.ts'
+import { writing } from './resources/writing.ts'
 
 const none = z.strictObject({})
-const writing = z.strictObject({
-  /** Made by the browser, one for each decision of a person: the same one is never carried out twice. */
-  intention: z.optional(id),
-  /** Of what the person looked at; another by now is refused with 412. */
-  version: z.optional(z.string().check(z.maxLength(64))),
-})
 
 /** The most that a comment may hold; ours, for the upstream names none. */
 export const longestComment = 10_000

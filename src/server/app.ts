@@ -162,7 +162,10 @@ export function createApp({
   registerServiceProviders(app, upstream)
   registerUsers(app, upstream)
   registerSandboxLevers(app, sandbox, copy)
-  if (copy) registerWebhooks(app, { copy, secrets: config.gigs.webhookSecrets, onEvent: metrics.event })
+  if (copy) {
+    const { webhookSecrets: secrets } = config.gigs
+    registerWebhooks(app, { copy, secrets, now: upstream.clock, onEvent: metrics.event })
+  }
   if (live) registerLiveUpdates(app, live, sessions)
   registerHealth(app, { upstreams: { gigs: upstream, telnyx }, store: copy, metrics })
   if (webRoot) registerStaticFiles(app, webRoot)

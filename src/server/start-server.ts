@@ -152,7 +152,7 @@ function createCopy(store: Store, upstream: Upstream, { config, logger }: Server
   })
   if (store.home === 'postgresql' && config.sessionSecret === null)
     logger.warn(
-      'SESSION_SECRET is not set: replicas with other data directories cannot tell the same value as the same',
+      'SESSION_SECRET is not set: digests are keyed by DATABASE_URL, and another password or spelling of it makes them all worthless',
     )
   return copy
 }

@@ -16,6 +16,7 @@ export function portingRow(change: Partial<PortingRow> & { id: string }): Portin
     declinedCode: null,
     declinedAttempts: 0,
     scheduledOn: null,
+    behavior: 'portIn',
     userId: 'usr_1',
     subscription: 'sub_1',
     createdAt,

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
 import { id } from './id.ts'
+import { phoneNumber } from './phone-number.ts'
 import type { Address } from './porting.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'A date looks like 2026-11-21.'))
-/** E.164. */
-const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))
 
 /** Names under which a value may be sent although this desk does not know the field. */
 export const otherFieldName = /^(?!__)[A-Za-z][A-Za-z0-9]{0,63}$/

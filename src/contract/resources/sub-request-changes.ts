@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { phoneNumber } from './phone-number.ts'
 
 const text = (max: number) =>
   z.optional(
@@ -16,7 +17,7 @@ export const SubRequestChanges = z.strictObject({
   ),
   holder: text(200),
   authPersonName: text(200),
-  billingPhoneNumber: z.optional(z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.'))),
+  billingPhoneNumber: z.optional(phoneNumber),
   streetAddress: text(200),
   extendedAddress: text(200),
   locality: text(100),
@@ -32,9 +33,7 @@ export const SubRequestChanges = z.strictObject({
   messageProfileId: text(64),
   portingType: z.optional(z.enum(['full', 'partial'])),
   remainingNumbersAction: z.optional(z.enum(['keep', 'disconnect'])),
-  newBillingPhoneNumber: z.optional(
-    z.string().check(z.regex(/^\+[1-9]\d{5,14}$/, 'A number looks like +12125550148.')),
-  ),
+  newBillingPhoneNumber: z.optional(phoneNumber),
 })
 export type SubRequestChanges = z.infer<typeof SubRequestChanges>
 export type SubRequestField = keyof SubRequestChanges

@@ -1,3 +1,4 @@
+import { e164 } from '../resources/e164.ts'
 import { addressLayout } from './address-layout.ts'
 import { normaliseSwitchingCode, pacPattern, stacPattern } from './country-rules.ts'
 import { donorNotes } from './donor-notes.ts'
@@ -27,8 +28,7 @@ const warning = (message: string): FieldCheck => ({ level: 'warning', message })
 type Check = (value: string, context: CheckContext) => FieldCheck | null
 
 const checks: Record<string, Check> = {
-  phoneNumber: (value) =>
-    /^\+[1-9]\d{5,14}$/.test(value) ? null : error('A number starts with + and the country code.'),
+  phoneNumber: (value) => (e164.test(value) ? null : error('A number starts with + and the country code.')),
   birthday: checkBirthday,
   scheduledOn: checkScheduledOn,
   accountNumber: checkAccountNumber,

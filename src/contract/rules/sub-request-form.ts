@@ -1,4 +1,5 @@
 /** Which fields an edit of a sub request has, in which order, and what is wrong with a typed value. Pure. */
+import { e164 } from '../resources/e164.ts'
 import type { SubRequest } from '../resources/port-request.ts'
 import type { DraftGroup } from '../resources/port-request-draft.ts'
 import { SubRequestChanges, type SubRequestField } from '../resources/sub-request-changes.ts'
@@ -168,7 +169,7 @@ export function numberInAnySpelling(text: string, country: string): string | nul
     : isNorthAmerican && /^1?[2-9]\d{9}$/.test(digits)
       ? `+1${digits.slice(-10)}`
       : ''
-  return /^\+[1-9]\d{5,14}$/.test(whole) ? whole : null
+  return e164.test(whole) ? whole : null
 }
 
 /** What would be sent for a typed value: trimmed, codes in capitals, numbers whole. */

@@ -16,8 +16,8 @@ import {
   writeSubRequests,
 } from '../store/port-requests.ts'
 import { type NewSighting, noteSightings } from '../store/sightings.ts'
+import { momentOf } from '../upstream/moment-of.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
-import { momentOf } from './moment-of.ts'
 import { portRequestDigest, portRequestRow, subRequestRow } from './port-request-rows.ts'
 
 export interface SeenRequest {

@@ -1,7 +1,7 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import type { Attempt } from '../store/attempts.ts'
+import { momentOf } from '../upstream/moment-of.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
-import { momentOf } from './moment-of.ts'
 import { digestsOf } from './personal-values.ts'
 
 const final = ['completed', 'canceled', 'expired', 'failed']

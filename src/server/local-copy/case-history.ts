@@ -51,18 +51,25 @@ export async function caseHistory(db: Database, portingId: string): Promise<Port
   }
 }
 
-/** Fields of which this very value was sent before and led to a decline that is about them. */
+export interface RefusedValues {
+  /** Fields of which this very value was sent before and led to a decline that is about them. */
+  fields: string[]
+  /** Fields of which any value did: of these the answer tells whether it was this one. */
+  compared: string[]
+}
+
 export async function refusedValues(
   db: Database,
   digest: KeyedDigest,
   porting: Porting,
   changes: WholeChanges,
-): Promise<string[]> {
+): Promise<RefusedValues> {
   const now = digestsOf(digest, porting.id, changes)
   const refused = (await attemptsOf(db, porting.id)).filter((attempt) => attempt.outcome === 'declined')
-  return Object.keys(now).filter((field) =>
-    refused.some(({ digests, code }) => digests[field] === now[field] && isAbout(code, field, porting)),
-  )
+  const refusedOf = (field: string) =>
+    refused.flatMap(({ digests, code }) => (isAbout(code, field, porting) ? (digests[field] ?? []) : []))
+  const compared = Object.keys(now).filter((field) => refusedOf(field).length > 0)
+  return { compared, fields: compared.filter((field) => refusedOf(field).includes(now[field] ?? '')) }
 }
 
 /** A decline without a usable reason may be about anything. */

@@ -69,6 +69,7 @@ export function itemOf(row: PortingRow): PortingListItem {
     declinedCode: row.declinedCode,
     declinedAttempts: row.declinedAttempts,
     scheduledOn: row.scheduledOn,
+    behavior: row.behavior,
     user: row.userId,
     subscription: row.subscription,
     createdAt: row.createdAt.toISOString(),

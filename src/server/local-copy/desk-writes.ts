@@ -13,7 +13,6 @@ import type { Upstream } from '../upstream/provider.ts'
 import { caseVersion } from './case-version.ts'
 import { type LocalCopy, storeAway } from './local-copy.ts'
 import { fieldsOf, noteEnd } from './note-end.ts'
-import { digestsOf } from './personal-values.ts'
 import type { Wish } from './wish.ts'
 
 /** A killed process holds a case no longer than this; longer than a write may take that is sent right after it was renewed. Seconds. */
@@ -53,7 +52,7 @@ export async function carryOut<T>(
 }
 
 /** Written down before anything is sent: what was begun is known even after a kill. */
-async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Promise<void> {
+async function begin({ db, now }: LocalCopy, id: string, wish: Wish): Promise<void> {
   const { operation, portingId, changes, requestId, by, within = null } = wish
   const begun = await beginAction(db, {
     id,
@@ -65,7 +64,6 @@ async function begin({ db, digest, now }: LocalCopy, id: string, wish: Wish): Pr
     outcome: 'running',
     code: null,
     fields: fieldsOf(changes),
-    digests: portingId === null ? {} : digestsOf(digest, portingId, changes),
     requestId,
     role: by.role,
     address: by.address,

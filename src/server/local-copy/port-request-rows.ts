@@ -3,9 +3,9 @@ import type { PortRequest, SubRequest } from '#contract/resources/port-request.t
 import { subRequestUrgentAt } from '#contract/rules/sub-request-urgency.ts'
 import type { PortRequestRow, SubRequestRow } from '../store/port-requests.ts'
 import { plainSearchText } from '../store/search-text.ts'
+import { dateOf, momentOf } from '../upstream/moment-of.ts'
 import { itemOfPortRequest, summaryOf } from '../upstream/to-port-request.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
-import { dateOf, momentOf } from './moment-of.ts'
 import { nationalOf } from './snapshot.ts'
 
 /** The database takes no NUL. */

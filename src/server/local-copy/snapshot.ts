@@ -7,10 +7,10 @@ import type { Attempt } from '../store/attempts.ts'
 import type { Network } from '../store/networks.ts'
 import type { PortingRow } from '../store/portings.ts'
 import { searchText } from '../store/search-text.ts'
+import { dateOf, momentOf } from '../upstream/moment-of.ts'
 import { attemptOf } from './attempt-of.ts'
 import { caseVersion } from './case-version.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
-import { dateOf, momentOf } from './moment-of.ts'
 import { type Stamps, stampsOf } from './stamps.ts'
 
 /** Everything of a row that follows from one snapshot alone. */
@@ -49,6 +49,7 @@ export function snapshotOf(porting: Porting, digest: KeyedDigest): Snapshot {
     declinedCode: optional(porting.declinedCode),
     declinedAttempts: porting.declinedAttempts,
     scheduledOn: optional(porting.scheduledOn),
+    behavior: text(porting.behavior),
     userId: text(porting.user),
     subscription: optional(porting.subscription),
     createdAt: momentOf(porting.createdAt) ?? new Date(0),

@@ -1,4 +1,5 @@
 /** The walk itself: what it leaves out, how it goes on after a kill, and how it makes way. */
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { Failure } from '#contract/errors.ts'
 import { ModelUpstream } from '#testing/model-upstream.ts'
@@ -6,11 +7,13 @@ import { onBothHomes } from '#testing/store-homes.ts'
 import { changesAfter } from '../store/changes.ts'
 import { emptyStore } from '../store/empty-store.ts'
 import { takeLease } from '../store/leases.ts'
+import { migrate } from '../store/migrate.ts'
 import { heldPortings } from '../store/portings.ts'
 import { countRereads } from '../store/rereads.ts'
 import { findSweep } from '../store/sweeps.ts'
 import type { WholePage } from '../upstream/provider.ts'
 import { caretake, leaveCare, type Step } from './caretaker.ts'
+import { copiedPage } from './copied-lists.ts'
 import { createKeyedDigest } from './keyed-digest.ts'
 import { startSweep, sweepPage } from './sweep.ts'
 
@@ -92,6 +95,46 @@ onBothHomes('a sweep', (store) => {
     await untilIdle(() => caretake(tomorrow))
     expect((await findSweep(store().db, 'full'))?.unreadable).toBe(1)
     expect((await held(upstream)).get('prt_0')).toMatchObject({ deletedAt: null })
+  })
+
+  test('tells lists whether a number is kept or ended, of cases held before that was kept too', async () => {
+    const { upstream, care } = begin()
+    const british = { phoneNumber: '+447700900317', country: 'GB', behavior: 'cancelOnly' }
+    upstream.replace('prt_6', british)
+    await untilIdle(() => caretake(care('one')))
+    const { db } = store()
+    // As an older desk left it.
+    await db.execute(sql`alter table portings drop column behavior`)
+    await db.execute(sql`delete from migrations where name = '0011-kept-behavior'`)
+    await migrate(db)
+    const behaviors = async () => {
+      const { items } = await copiedPage(db, {}, new Date())
+      return Object.fromEntries(items.map((one) => [one.id, one.behavior]))
+    }
+    expect(await behaviors()).toMatchObject({ prt_6: 'portIn', prt_5: 'portIn' })
+    await untilIdle(() => caretake({ ...care('one'), now: () => new Date(Date.now() + 25 * 3_600_000) }))
+    expect(await behaviors()).toMatchObject({ prt_6: 'cancelOnly', prt_5: 'portIn' })
+    expect((await findSweep(db, 'open'))?.repaired).toBe(1)
+  })
+
+  test.each(['the last', 'every'])('looks at no other case where %s of a page has no readable stamp', async (which) => {
+    const { upstream, asked, care } = begin()
+    await untilIdle(() => caretake(care('one')))
+    // The second of three pages.
+    const unstamped = which === 'every' ? ['prt_7', 'prt_6', 'prt_5', 'prt_4'] : ['prt_4']
+    for (const id of unstamped) upstream.replace(id, { createdAt: 'someday' })
+    const looks: string[] = []
+    const getPortingAnew = (id: string) => {
+      looks.push(id)
+      return upstream.getPortingAnew(id)
+    }
+    const one = care('one')
+    const tomorrow = { ...one, now: () => new Date(Date.now() + 25 * 3_600_000) }
+    await untilIdle(() => caretake({ ...tomorrow, upstream: { ...one.upstream, getPortingAnew } }))
+    expect(asked.length).toBe(9)
+    // Held as the oldest of all, and listed before the oldest: a look proves that they are still there.
+    expect([...looks].sort()).toEqual([...unstamped].sort())
+    expect(await findSweep(store().db, 'full')).toMatchObject({ state: 'done', seen: cases })
   })
 
   test('leaves out what the store refuses, and goes on', async () => {

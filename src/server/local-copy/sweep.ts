@@ -8,11 +8,11 @@ import { type Database, refusesData, takeAppendLock } from '../store/database.ts
 import { idsByAge } from '../store/portings.ts'
 import { askRereads } from '../store/rereads.ts'
 import { findSweep, newSweep, type Sweep, type SweepKind, writeSweep } from '../store/sweeps.ts'
+import { momentOf } from '../upstream/moment-of.ts'
 import type { Upstream, WholePage } from '../upstream/provider.ts'
 import type { Seen } from './apply.ts'
 import { applyUnderLock } from './apply-batch.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
-import { momentOf } from './moment-of.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /** Cases that may still move by themselves or by us. */
@@ -122,8 +122,8 @@ const readableIds = ({ unreadable }: WholePage) => unreadable.filter((id) => id 
 
 /** Where the walk stands after a page. Pure. */
 function advance(sweep: Sweep, page: WholePage, now: Date): Sweep {
-  const last = page.items.at(-1)
-  const boundary = last ? momentOf(last.createdAt) : sweep.boundary
+  // Without a lower end everything that this page does not name would be looked at one by one.
+  const boundary = page.items.map((one) => momentOf(one.createdAt)).findLast((at) => at !== null) ?? sweep.boundary
   const atBoundary = page.items.filter((one) => momentOf(one.createdAt)?.getTime() === boundary?.getTime())
   const isStillThere = boundary?.getTime() === sweep.boundary?.getTime()
   const met = page.items.length + page.unreadable.length

@@ -202,6 +202,57 @@ onBothHomes('the poll of port requests', (store) => {
     expect(upstream.requests.map(({ id }) => id).filter((id) => !held.has(id))).toEqual([upstream.requests[broken]?.id])
   })
 
+  test.each(['upstreamUnavailable', 'upstreamTimeout'] as const)(
+    'passes over one that is never answered (%s), and asks for it again in the next round',
+    async (code) => {
+      const { upstream, clock, steps } = begin()
+      for (let n = 0; n < 4; n++) upstream.act('create', 0)
+      await steps()
+      const broken = upstream.requests[1]?.id
+      const other = upstream.requests[2]
+      // Both were closed.
+      upstream.act('finish', 1)
+      upstream.act('finish', 2)
+      upstream.onCall = (call) => {
+        if (call === `look ${broken}`) throw new Failure(code, 'Lost.', { retryAfter: 600 })
+      }
+      for (let round = 0; round < 2; round++) {
+        clock.at += usualPollPace.longestRound
+        upstream.calls.length = 0
+        expect(await steps()).not.toContain('waits')
+        expect(upstream.calls).toContain(`look ${broken}`)
+        expect(await findSweep(store().db, 'openRequests')).toMatchObject({
+          ...{ state: 'done', unreadable: 1, problem: null },
+        })
+      }
+      const rows = await store().db.select().from(portRequests)
+      expect(rows.find(({ id }) => id === other?.id)?.isOpen).toBe(false)
+      expect(rows.find(({ id }) => id === broken)).toMatchObject({ isOpen: true, deletedAt: null })
+    },
+  )
+
+  test.each(['upstreamUnavailable', 'upstreamBusy'] as const)(
+    'passes over nothing while the whole upstream is away (%s)',
+    async (code) => {
+      const { upstream, clock, poll, steps } = begin()
+      for (let n = 0; n < 4; n++) upstream.act('create', 0)
+      await steps()
+      upstream.act('finish', 1)
+      clock.at += usualPollPace.longestRound
+      await pollStep(poll())
+      upstream.onCall = () => {
+        throw new Failure(code, 'Away.')
+      }
+      for (let n = 0; n < 3; n++) expect((await pollStep(poll())).kind).toBe('waits')
+      expect(await findSweep(store().db, 'openRequests')).toMatchObject({
+        ...{ state: 'running', unreadable: 0, problem: 'Away.' },
+      })
+      upstream.onCall = () => {}
+      await steps()
+      await expectEqual(upstream)
+    },
+  )
+
   test('notes what it saw change, and when, and nothing of what it met for the first time', async () => {
     const { upstream, clock, steps } = begin()
     upstream.act('create', 0)

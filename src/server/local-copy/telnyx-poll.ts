@@ -43,14 +43,12 @@ export async function pollStep(options: PollOptions): Promise<Step> {
   if (!(await takeTurn(db, holder))) return { kind: 'elsewhere' }
   const sweep = await nextRound(options)
   if (!sweep) return { kind: 'idle' }
+  if (sweep.cursor === looking) return lookAtOne(options, sweep)
   try {
-    const hasMoved = sweep.cursor === looking ? await lookAtOne(options, sweep) : await pollPage(options, sweep)
-    return { kind: hasMoved ? 'busy' : 'elsewhere' }
+    return { kind: (await pollPage(options, sweep)) ? 'busy' : 'elsewhere' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    if (!(await stumble(options, sweep, error))) return { kind: 'elsewhere' }
-    // What cannot be understood is no reason to leave the upstream alone.
-    return error.code === 'upstreamMalformed' && error.message !== anotherApi ? { kind: 'busy' } : waits(error)
+    return stumble(options, sweep, error)
   }
 }
 
@@ -118,23 +116,44 @@ function withoutRefused(page: PortRequestsPage, refused: readonly SeenRequest[])
  * What is held as open and was not listed: it was closed, or it slipped from a page not yet read to one that was. Where there are
  * more than a round can look at, the walk over the closed ones begins at once.
  */
-async function lookAtOne(options: PollOptions, sweep: Sweep): Promise<boolean> {
+async function lookAtOne(options: PollOptions, sweep: Sweep): Promise<Step> {
   const { db, now } = options
   const missed = await openAndNotMet(db, sweep.fromChange, mostLooks + 1)
   const [id] = missed
   if (id === undefined || missed.length > mostLooks) {
     if (missed.length > mostLooks) await hasten(db, now())
-    return settle(options, sweep, { ...sweep, state: 'done', finishedAt: now(), movedAt: now(), cursor: null })
+    const done = { ...sweep, state: 'done', finishedAt: now(), movedAt: now(), cursor: null } as const
+    return { kind: (await settle(options, sweep, done)) ? 'busy' : 'elsewhere' }
   }
-  const isRefused = await lookAgain(options, id).then(() => false, refusesOrThrow)
-  const repaired = sweep.repaired + Number(!isRefused)
-  const unreadable = sweep.unreadable + Number(isRefused)
-  return settle(options, sweep, { ...sweep, movedAt: now(), repaired, unreadable, problem: null }, id)
+  const failure = await lookAgain(options, id).then(() => null, failureOf)
+  if (failure && isOfAllCases(failure) && !(await answersOtherwise(options, failure))) {
+    const isOurs = await settle(options, sweep, { ...sweep, problem: failure.message })
+    return isOurs ? waits(failure) : { kind: 'elsewhere' }
+  }
+  // One that cannot be read alone must not hold up the others: it is looked at again in the next round.
+  const repaired = sweep.repaired + Number(!failure)
+  const unreadable = sweep.unreadable + Number(failure !== null)
+  const next = { ...sweep, movedAt: now(), repaired, unreadable, problem: null }
+  return { kind: (await settle(options, sweep, next, id)) ? 'busy' : 'elsewhere' }
 }
 
-function refusesOrThrow(error: unknown): true {
-  if (refusesData(error)) return true
-  throw error
+/** What the store refuses is like what cannot be understood. */
+function failureOf(cause: unknown): Failure {
+  if (cause instanceof Failure) return cause
+  if (refusesData(cause)) return new Failure('upstreamMalformed', 'The store cannot hold this port request.', { cause })
+  throw cause
+}
+
+/** Whether an upstream that fails for one is there for all others: what is short and not about that one is asked. */
+async function answersOtherwise({ upstream }: PollOptions, { code }: Failure): Promise<boolean> {
+  if (code !== 'upstreamUnavailable' && code !== 'upstreamTimeout') return false
+  try {
+    await upstream.listPortRequestsAnew('incomplete', { ...firstPlace, perPage: 1 })
+    return true
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
 }
 
 /** Lets the walk over all be due. */
@@ -152,23 +171,18 @@ function settle(options: PollOptions, sweep: Sweep, next: Sweep, met?: string): 
   })
 }
 
-/**
- * A page that takes too long, or is too long to be taken in, is asked for in smaller pieces; what cannot be read alone is passed
- * over. False when the round is another's by now.
- */
-async function stumble(options: PollOptions, sweep: Sweep, failure: Failure): Promise<boolean> {
+/** A page that takes too long, or is too long to be taken in, is asked for in smaller pieces; what cannot be read alone is passed over. */
+async function stumble(options: PollOptions, sweep: Sweep, failure: Failure): Promise<Step> {
   const problem = failure.message
-  if (sweep.cursor === looking) {
-    // One that cannot be read alone must not hold up the others.
-    const [id] = isOfAllCases(failure) ? [] : await openAndNotMet(options.db, sweep.fromChange, 1)
-    return settle(options, sweep, { ...sweep, problem }, id)
-  }
   const place = placeOf(sweep.cursor)
-  const isTooMuch =
-    problem !== anotherApi && (failure.code === 'upstreamMalformed' || failure.code === 'upstreamTimeout')
+  const isNotUnderstood = failure.code === 'upstreamMalformed' && problem !== anotherApi
+  const isTooMuch = isNotUnderstood || failure.code === 'upstreamTimeout'
   const isAlone = place.perPage === 1 && failure.code === 'upstreamMalformed'
   const next = isAlone ? nextPlace(place) : isTooMuch ? smallerPlace(place) : place
   const unreadable = sweep.unreadable + Number(isAlone)
   const movedAt = isAlone ? options.now() : sweep.movedAt
-  return settle(options, sweep, { ...sweep, cursor: textOf(next), unreadable, movedAt, problem })
+  if (!(await settle(options, sweep, { ...sweep, cursor: textOf(next), unreadable, movedAt, problem })))
+    return { kind: 'elsewhere' }
+  // What cannot be understood is no reason to leave the upstream alone.
+  return isNotUnderstood ? { kind: 'busy' } : waits(failure)
 }

@@ -19,7 +19,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { hidePersonal } from '#contract/rules/hide-personal.ts'
 import type { Caller } from '../upstream/caller.ts'
 import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
-import { caseHistory, refusedValues } from './case-history.ts'
+import { caseHistory, type RefusedValues, refusedValues } from './case-history.ts'
 import { caseVersion } from './case-version.ts'
 import { copiedCases } from './copied-cases.ts'
 import { copiedCounts, copiedPage } from './copied-lists.ts'
@@ -50,8 +50,7 @@ export interface UpstreamWithCopy extends Upstream {
   forBrowser(porting: Porting): { porting: Porting; version: string }
   /** Which of these values are on file now. */
   sameValues(id: string, changes: PortingChanges): Promise<string[]>
-  /** Fields of which this value was refused before. */
-  refusedValues(id: string, changes: PortingChanges, caller?: Caller): Promise<string[]>
+  refusedValues(id: string, changes: PortingChanges, caller?: Caller): Promise<RefusedValues>
 }
 
 export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy {
@@ -192,7 +191,7 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
     copyStatus: () => Promise.reject(none()),
     ...withDigests(upstream, createKeyedDigest(randomBytes(32))),
     carryOut: (_wish, write) => write(),
-    refusedValues: async () => [],
+    refusedValues: async () => ({ fields: [], compared: [] }),
   }
 }
 

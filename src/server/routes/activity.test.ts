@@ -105,7 +105,7 @@ onBothHomes('what is written down', (store) => {
   test('a write whose process was killed ends as unknown, once', async () => {
     const { db } = store()
     const hourAgo = new Date(Date.now() - 3_600_000)
-    const killed = { portingId: 'prt_9', code: null, fields: ['lastName'], digests: {}, finishedAt: null }
+    const killed = { portingId: 'prt_9', code: null, fields: ['lastName'], finishedAt: null }
     const by = { actor: 'ada', role: 'agent', address: '10.0.0.7', within: { portRequest: 'pr_9' } }
     const begun = { operation: 'updatePorting', ...by, requestId: 'r-9', outcome: 'running', ...killed } as const
     // The upstream's clock may be ahead of the desk's, or behind it; how long a write takes is the desk's to say.

@@ -1,5 +1,6 @@
 /** Personal data that is covered until asked for: one field at a time, so often, and written down before it is told. Before: register-operation.ts. After: store/activity.ts. */
 import type { FastifyInstance } from 'fastify'
+import type { OperationName } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
 import { type LocalCopy, storeAway } from '../local-copy/local-copy.ts'
 import type { UpstreamWithCopy } from '../local-copy/upstream-with-copy.ts'
@@ -8,10 +9,22 @@ import type { NewActivity } from '../store/activity-chain.ts'
 import type { PortRequestUpstream } from '../upstream/telnyx-provider.ts'
 import { registerOperation } from './register-operation.ts'
 
-/** An agent looks at a handful of cases in this time; whoever wants more collects. */
-const most = 30
+interface Often {
+  operations: OperationName[]
+  most: number
+  /** Names them, for whoever is told to wait. */
+  words: string
+}
+
 const within = 10 * 60_000
-const operations = ['revealField', 'findSameValues', 'revealAccountField', 'createDocumentLink'] as const
+/** An agent looks at a handful of cases in this time; whoever wants more collects. */
+const looks: Often = {
+  operations: ['revealField', 'findSameValues', 'revealAccountField', 'createDocumentLink'],
+  most: 30,
+  words: 'looks at hidden data',
+}
+/** Each review of a declined case asks once. Four digits, guessed one by one, would take a day and ten thousand lines in the log. */
+const guesses: Often = { operations: ['findRefusedValues'], most: 60, words: 'comparisons with refused values' }
 
 type Log = Pick<LocalCopy, 'db' | 'now'>
 type Accounts = Pick<PortRequestUpstream, 'readAccount' | 'createDocumentLink'>
@@ -29,6 +42,16 @@ export function registerHiddenData(app: FastifyInstance, upstream: UpstreamWithC
     const fields = await upstream.sameValues(portingId, body)
     const detail = { fields: Object.keys(body).join(', ') }
     await note(log, { ...by, operation: 'findSameValues', portingId, requestId, detail })
+    return { fields }
+  })
+
+  registerOperation(app, 'findRefusedValues', async ({ params, body, by, requestId, caller }) => {
+    const { portingId } = params
+    const { fields, compared } = await upstream.refusedValues(portingId, body, caller())
+    // Where nothing was refused the answer is none whatever is asked: most reviews leave no line.
+    const detail = { fields: compared.join(', ') }
+    const entry = { ...by, operation: 'findRefusedValues', portingId, requestId, detail } as const
+    if (compared.length > 0) await note(log, entry, guesses)
     return { fields }
   })
 }
@@ -51,14 +74,15 @@ export function registerHiddenAccounts(app: FastifyInstance, telnyx: Accounts, l
   })
 }
 
-async function note(log: Log | null, entry: Omit<NewActivity, 'outcome'>): Promise<void> {
+async function note(log: Log | null, entry: Omit<NewActivity, 'outcome'>, often = looks): Promise<void> {
   if (!log) throw new Failure('storeUnavailable', 'This desk keeps no log, so nothing is revealed.')
+  const { operations, most, words } = often
   const now = log.now()
-  const quota = { operations: [...operations], most, since: new Date(now.getTime() - within) }
+  const quota = { operations, most, since: new Date(now.getTime() - within) }
   const isNoted = await noteWithin(log.db, { ...entry, outcome: 'applied' }, now, quota).catch((error) => {
     throw storeAway(error)
   })
   if (isNoted) return
-  const message = `That is ${most} looks at hidden data within ten minutes. Wait a few minutes, or ask an administrator.`
+  const message = `That is ${most} ${words} within ten minutes. Wait a few minutes, or ask an administrator.`
   throw new Failure('tooManyRequests', message, { retryAfter: 60 })
 }

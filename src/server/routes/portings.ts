@@ -68,10 +68,6 @@ export function registerPortings(app: FastifyInstance, upstream: UpstreamWithCop
     const { proof } = await deletePorting(params.portingId, asked)
     return { outcome: 'applied', proof }
   })
-
-  registerOperation(app, 'findRefusedValues', async ({ params, body, caller }) => ({
-    fields: await upstream.refusedValues(params.portingId, body, caller()),
-  }))
 }
 
 function wishOf(operation: Wish['operation'], asked: Asked, portingId: string | null, body: WholeChanges): Wish {

@@ -83,6 +83,21 @@ onBothHomes('webhooks', (store) => {
     expect(await stored()).toMatchObject([{ portingId }])
   })
 
+  test.each(['-000044-03-15T12:00:00Z', '0000-01-01T00:00:00Z', '+010000-01-01T00:00:00Z', '9998-01-01T00:00:00Z'])(
+    'an event of %s counts from when it came, and the next of its case is no older one',
+    async (time) => {
+      const before = Date.now()
+      expect((await sendEvent(stack.url, event({ time }))).status).toBe(200)
+      const [row] = await stored()
+      // By the upstream's clock, which is told in whole seconds.
+      expect(Math.abs((row?.occurredAt.getTime() ?? 0) - before)).toBeLessThan(60_000)
+      const later = new Date(before + 3_600_000).toISOString()
+      const data = { ...porting, firstName: 'Ina' }
+      expect((await sendEvent(stack.url, event({ time: later, data }))).status).toBe(200)
+      expect(await heldPorting(store().db, 'prt_hook')).toMatchObject({ holder: 'Ina' })
+    },
+  )
+
   const now = () => Math.floor(Date.now() / 1000)
   test.each<[string, number, () => Promise<Response>]>([
     ['tampered with', 401, () => sendEvent(stack.url, event(), { instead: JSON.stringify(event({ id: 'evt_2' })) })],

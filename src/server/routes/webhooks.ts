@@ -9,7 +9,8 @@ interface WebhooksOptions {
   copy: LocalCopy
   /** `whsec_…`; any of them will do. Empty when events are not set up. */
   secrets: string[]
-  now?: () => Date
+  /** By the upstream's clock. */
+  now: () => Date
   /** Told of each event that was taken in. `lag` is seconds from the upstream's time to now. */
   onEvent: (event: { type: string; outcome: string; lag: number }) => void
 }
@@ -18,7 +19,7 @@ interface WebhooksOptions {
 const bodyLimit = 1024 * 1024
 
 export function registerWebhooks(app: FastifyInstance, options: WebhooksOptions): void {
-  const { copy, onEvent, now = () => new Date() } = options
+  const { copy, onEvent, now } = options
   const webhooks = options.secrets.map((secret) => new Webhook(secret))
 
   app.register(async (scope) => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Response as AnswerTo } from '#contract/dashboard-api.ts'
+import type { ActivityEntry } from '#contract/resources/activity.ts'
+import { ask as askAs } from '#testing/ask.ts'
 import { openMemoryStore } from '#testing/open-memory-store.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
@@ -111,6 +113,17 @@ onBothHomes('a write', (store) => {
       (await ask<AnswerTo<'findRefusedValues'>>('POST', `/api/portings/${id}/refused-values`, changes)).body.fields
     expect(await refused({ accountPin: ` ${pin}`, lastName: porting.lastName })).toEqual(['accountPin'])
     expect(await refused({ accountPin: '000002' })).toEqual([])
+    // What nothing was refused of is no guess.
+    expect(await refused({ birthday: '1971-03-05' })).toEqual([])
+    const log = `${stack.url}/api/activity?operation=findRefusedValues&limit=100`
+    const noted = async (): Promise<ActivityEntry[]> => (await askAs(log, { as: 'lead' })).body.items
+    const entry = { outcome: 'applied', portingId: id, detail: { fields: 'accountPin' } }
+    expect(await noted()).toMatchObject([entry, entry])
+    for (let guess = 3; guess <= 60; guess++) await refused({ accountPin: `0000${guess}` })
+    expect(await ask('POST', `/api/portings/${id}/refused-values`, { accountPin: pin })).toMatchObject({
+      ...{ status: 429, body: { code: 'tooManyRequests' } },
+    })
+    expect(new Set((await noted()).map(({ detail: told }) => JSON.stringify(told))).size).toBe(1)
   })
 
   test('that the upstream refuses is remembered as refused', async () => {

@@ -21,7 +21,6 @@ export const actions = pgTable('actions', {
   /** The error code when it did not take effect. */
   code: text('code'),
   fields: jsonb('fields').$type<string[]>().notNull(),
-  digests: jsonb('digests').$type<Record<string, string>>().notNull(),
   requestId: text('request_id').notNull(),
   role: text('role'),
   /** Network address of who asked. */

@@ -193,4 +193,14 @@ onBothHomes('the activity log', (store) => {
     expect(await reveal('bob@example.com')).toBe(true)
     expect(await verifyActivity(db())).toMatchObject({ state: 'whole', entries: 8 })
   })
+
+  test.each([
+    ['longer than what is kept', 'a'.repeat(300)],
+    ['with what no database takes', 'ada\0@example.com'],
+    ['cut in the middle of a letter', `${'a'.repeat(199)}\u{1f600}`],
+  ])('counts by a name %s too', async (_kind, who) => {
+    const quota = { operations: ['revealField' as const], most: 1, since: day(5) }
+    const reveal = () => noteWithin(db(), saved({ who, operation: 'revealField' }), day(6), quota)
+    expect([await reveal(), await reveal()]).toEqual([true, false])
+  })
 })

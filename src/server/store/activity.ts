@@ -82,7 +82,8 @@ export interface Quota {
 export async function noteWithin(db: Database, entry: NewActivity, at: Date, quota: Quota): Promise<boolean> {
   return db.transaction(async (tx) => {
     await takeHead(tx)
-    if ((await countActivity(tx, entry.who, quota)) >= quota.most) return false
+    // By what is kept of the name: the whole of a long one would never be found again.
+    if ((await countActivity(tx, storable(entry).who, quota)) >= quota.most) return false
     await noteActivity(tx, entry, at)
     return true
   })

@@ -10,6 +10,8 @@ import { wideLists } from './migrations/0007-wide-lists.ts'
 import { begunAt } from './migrations/0008-begun-at.ts'
 import { portRequestLists } from './migrations/0009-port-request-lists.ts'
 import { whoActed } from './migrations/0010-who-acted.ts'
+import { keptBehavior } from './migrations/0011-kept-behavior.ts'
+import { actionsWithoutDigests } from './migrations/0012-actions-without-digests.ts'
 
 /** Never edit one that has run anywhere: add the next. */
 const migrations: Record<string, readonly string[]> = {
@@ -23,6 +25,8 @@ const migrations: Record<string, readonly string[]> = {
   '0008-begun-at': begunAt,
   '0009-port-request-lists': portRequestLists,
   '0010-who-acted': whoActed,
+  '0011-kept-behavior': keptBehavior,
+  '0012-actions-without-digests': actionsWithoutDigests,
 }
 
 /** Brings the tables up to date, each migration once. Replicas that start together wait for the first at the lock. */

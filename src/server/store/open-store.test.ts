@@ -87,6 +87,8 @@ onBothHomes('the tables', (store) => {
       '0008-begun-at',
       '0009-port-request-lists',
       '0010-who-acted',
+      '0011-kept-behavior',
+      '0012-actions-without-digests',
     ])
   })
 })

@@ -26,6 +26,7 @@ export const portings = pgTable('portings', {
   declinedAttempts: integer('declined_attempts').notNull(),
   /** `YYYY-MM-DD`. */
   scheduledOn: text('scheduled_on'),
+  behavior: text('behavior').notNull(),
   userId: text('user_id').notNull(),
   subscription: text('subscription'),
   createdAt: moment('created_at').notNull(),

@@ -1,6 +1,7 @@
 /** A webhook of Gigs in our words. Pure. Before: routes/webhooks.ts, after the signature is checked. After: local-copy/intake.ts. */
 import * as z from 'zod/mini'
 import { GigsPorting } from '#contract/upstream/gigs.ts'
+import { momentOf } from './moment-of.ts'
 import type { UpstreamEvent } from './provider.ts'
 import { toPorting } from './to-porting.ts'
 
@@ -39,20 +40,22 @@ const impersonal = new Set([
 ])
 const mostFields = 100
 const longest = 200
+/** Milliseconds. Clocks are a little wrong; what lies far ahead would make every later event of its case an older one. */
+const furthestAhead = 24 * 3_600_000
 
-/** Null when it is no event at all. `now` stands in for a time that is missing or none. */
+/** Null when it is no event at all. `now`, by the upstream's clock, stands in for a time that is missing, none, or of the future. */
 export function readGigsEvent(body: unknown, deliveryId: string, now: Date): UpstreamEvent | null {
   const envelope = Envelope.safeParse(body)
   if (!envelope.success) return null
   const { type, id, time, data, previousData, actor } = envelope.data
   const isPorting = /^com\.gigs\.porting\./.test(type)
   const porting = isPorting ? GigsPorting.safeParse(data) : null
-  const at = new Date(time ?? Number.NaN)
+  const at = momentOf(time)
   return {
     deliveryId,
     eventId: id?.slice(0, longest) ?? null,
     type: plain(type),
-    at: Number.isNaN(at.getTime()) ? now : at,
+    at: at && at.getTime() <= now.getTime() + furthestAhead ? at : now,
     actor: actor && { type: plain(actor.type), id: actor.id === undefined ? null : plain(actor.id) },
     portingId: isPorting ? idOf(data) : null,
     porting: porting?.success ? toPorting(porting.data) : null,

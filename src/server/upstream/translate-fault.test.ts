@@ -66,6 +66,13 @@ describe('toFailure', () => {
     expect(failure.message).not.toContain('4711')
   })
 
+  test('so is one in which the secret lies where a long message is cut', () => {
+    const message = `${'x'.repeat(496)}481516 is wrong`
+    for (const body of [{ type: 'invalid', message, code: 'new' }, { message }])
+      expect(toFailure(rejected(body), ['481516']).message).toBe('This value was not accepted.')
+    expect(toFailure(rejected({ type: 'invalid', message, code: 'new' })).message).toHaveLength(500)
+  })
+
   test('a fault of ours is told as one', () => {
     expect(toFailure(new TypeError('oops'))).toMatchObject({ code: 'internal' })
   })

@@ -94,6 +94,7 @@ function toPath(value: unknown): string | null {
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const short = text.slice(0, 500)
-  return secrets.some((secret) => secret !== '' && short.includes(secret)) ? 'This value was not accepted.' : short
+  // Looked for before the end is cut off, which may go through one.
+  const isTold = secrets.some((secret) => secret !== '' && text.includes(secret))
+  return isTold ? 'This value was not accepted.' : text.slice(0, 500)
 }
