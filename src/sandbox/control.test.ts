@@ -169,6 +169,16 @@ describe('a status that was put', () => {
 describe('faults', () => {
   const path = '/gigs/projects/sandbox/portings'
 
+  test.each([
+    [409, 'conflict', undefined],
+    [500, 'internal', 'unknown'],
+    [503, 'unavailable', 'serviceUnavailable'],
+  ])('%s has the body that belongs to it', async (status, type, code) => {
+    await pull('POST', '/faults', { kind: 'status', status })
+    const { body } = await ask('GET', '/portings?limit=1')
+    expect([body.type, body.code]).toEqual([type, code])
+  })
+
   test('meet the requests they are aimed at, as often as asked', async () => {
     await pull('POST', '/faults', {
       method: 'GET',

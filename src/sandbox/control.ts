@@ -115,6 +115,7 @@ export function createControl(parts: Parts): Control {
       faults.clear()
       received.clear()
       parts.clearEvents()
+      parts.sender?.clear()
       const made = parts.renew(wish)
       runner.run()
       const { users, subscriptions } = emulator.store

@@ -140,6 +140,17 @@ describe('what a save is said to do, it does', () => {
     expect(await outcome(id, { lastName: 'Adeyemi' })).toEqual({ kind: 'newAttempt', status: 'requested' })
   })
 
+  test('a declined one whose new donor wants more is asked for it, and not sent', async () => {
+    const id = await caseIn('declined')
+    const { lastRequestedAt } = await read(id)
+    const blank = { birthday: '', donorProvider: 'svp_0SN7hQe04WhqpkODnUiXfq', accountPin: 'ABC123456' }
+    expect((await ask('PATCH', `/portings/${id}`, blank)).status).toBe(200)
+    const after = await read(id)
+    if (after.behavior === 'cancelOnly') return
+    expect(after).toMatchObject({ status: 'informationRequired', lastRequestedAt })
+    expect(saveConsequence({ ...after, status: 'declined' }, {}).kind).toBe('incomplete')
+  })
+
   test('a draft stays a draft', async () => {
     expect(await outcome(await caseIn('draft'), { lastName: 'Adeyemi' })).toEqual({ kind: 'saves', status: 'draft' })
   })

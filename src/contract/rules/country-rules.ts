@@ -12,8 +12,8 @@ export interface CountryRules {
   canSchedule: boolean
   /** `behavior` `cancelOnly` is possible (Gigs reference: United Kingdom only). */
   canCancelOnly: boolean
-  /** The customer approves by SMS before the request is sent (https://developers.gigs.com/docs/core/operations-with-user-consent). */
-  needsConsent: boolean
+  /** Where the customer is asked to approve first, it is by SMS on the number (https://developers.gigs.com/docs/porting/porting-in-ireland). */
+  consentBySms: boolean
   usual: UsualDuration
 }
 
@@ -47,7 +47,7 @@ export function countryRules(country: string | null): CountryRules {
     asksAccountType: country === 'IE',
     canSchedule: country === 'GB',
     canCancelOnly: country === 'GB',
-    needsConsent: country === 'IE',
+    consentBySms: country === 'IE',
     usual: usualDuration(country),
   }
 }

@@ -32,6 +32,30 @@ describe('declineGuidance', () => {
     expect(declineGuidance(code, american)).toMatchObject({ code, fields, retry })
   })
 
+  test('one unchanged attempt is worth it, a second is not', () => {
+    const again = (declinedAttempts: number) => declineGuidance(null, { ...american, declinedAttempts }).beforeRetry
+    expect(again(1)).toContain('worth trying')
+    expect(again(2)).not.toContain('worth trying')
+    expect(again(2)).toContain('Contact the provider')
+  })
+
+  test('the account number is what the country calls one', () => {
+    const words = (name: string, country: string) => {
+      const porting = { ...american, country, donorProvider: makeDonor(name, country) }
+      const { guidance, ask } = declineGuidance('portingAccountNumberRequiredOrInvalid', porting)
+      return `${guidance} ${ask}`
+    }
+    expect(words('TIM', 'IT')).toContain('serial number')
+    expect(words('Movistar', 'ES')).toContain('identity document')
+    expect(words('Verizon Prepaid', 'US')).toContain('often the phone number')
+    for (const [name, country] of [
+      ['TIM', 'IT'],
+      ['Movistar', 'ES'],
+      ['Verizon Prepaid', 'US'],
+    ] as const)
+      expect(words(name, country)).not.toMatch(/is not the (phone|device)|usually not your phone/)
+  })
+
   test('a code without advice shows itself', () => {
     const guidance = declineGuidance('portingSomethingNew', american)
     expect(guidance).toMatchObject({ known: false, title: 'portingSomethingNew', raw: 'The request was declined.' })

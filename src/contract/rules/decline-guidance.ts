@@ -35,7 +35,13 @@ const beforeRetry: Record<RetryManner, string> = {
   stop: 'Sending it again cannot help: it will be refused for the same reason.',
 }
 
-type Declined = Pick<Porting, 'country' | 'behavior' | 'donorProvider' | 'declinedMessage' | 'required'>
+/** https://help.gigs.com/articles/3975675913: after a second decline the provider asks to be contacted. */
+const triedAgain = 'It was declined more than once. Contact the provider before another attempt is made.'
+
+type Declined = Pick<
+  Porting,
+  'country' | 'behavior' | 'donorProvider' | 'declinedMessage' | 'declinedAttempts' | 'required'
+>
 
 /** What a decline means and what mends it. A code without advice is treated as a decline without a reason. */
 export function declineGuidance(code: string | null, porting: Declined): DeclineGuidance {
@@ -45,6 +51,7 @@ export function declineGuidance(code: string | null, porting: Declined): Decline
   const about = text.completeWith === 'howToUnlock' ? (['lock'] as const) : subjectsOf(fields)
   const all = donorNotes(porting)
   const notes = notesAbout(all, about)
+  const isTriedAgain = text.retry === 'once' && porting.declinedAttempts > 1
   const say = (words: string) => inWordsOf(porting, words)
   return {
     code,
@@ -55,7 +62,7 @@ export function declineGuidance(code: string | null, porting: Declined): Decline
     guidance: say(text.guidanceIn?.[porting.country ?? ''] ?? text.guidance),
     ask: text.ask && capitalised(say(completed(text.ask, text, all)).replace('{items}', items(fields))),
     retry: text.retry,
-    beforeRetry: text.beforeRetry ?? beforeRetry[text.retry],
+    beforeRetry: text.beforeRetry ?? (isTriedAgain ? triedAgain : beforeRetry[text.retry]),
     notes,
     raw: porting.declinedMessage,
   }

@@ -37,8 +37,13 @@ export const declineTexts: Record<GuidedCode, DeclineText> = {
     said: 'did not accept the account number',
     fields: ['accountNumber'],
     guidance:
-      'Take it from the donor’s bill or app. It is not the phone number and not the device or SIM number. Prepaid brands often use another number than the login.',
-    ask: 'Please tell us the account number exactly as it stands on {bill} or in their app. It is usually not your phone number.',
+      'Take it from the donor’s bill or app. It is usually not the phone number and not the device or SIM number. Prepaid brands often use another number than the login.',
+    guidanceIn: {
+      ES: 'It is the number of the holder’s identity document, or for a prepaid line the serial number of its SIM (ICC).',
+      IT: 'It is the serial number of the old SIM (ICCID), 19 digits.',
+    },
+    ask: 'Please tell us the account number exactly as it stands on {bill} or in their app.',
+    otherwise: 'It is usually not your phone number.',
     retry: 'correct',
     completeWith: 'howToFindNumber',
   },

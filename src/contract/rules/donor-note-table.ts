@@ -79,6 +79,7 @@ export const donorRows: readonly DonorRow[] = [
     country: 'US',
     name: /^verizon\b.*prepaid/i,
     text: 'For Verizon Prepaid the account number is the phone number, or an A followed by the phone number: sources disagree. Try what the customer’s account page shows.',
+    howToFindNumber: 'For Verizon Prepaid it is often the phone number itself; your account page shows it.',
     source: 'https://help.credomobile.com/support/solutions/articles/151000074698-your-mobile-phone-number',
   },
   {
@@ -156,7 +157,8 @@ export const donorRows: readonly DonorRow[] = [
     about: ['number', 'holder'],
     country: 'ES',
     text: 'Spanish donors identify a contract line by the holder’s identity document and a prepaid line by the serial number of its SIM (ICC).',
-    howToFindNumber: 'If your line is prepaid, the serial number printed on the old SIM is needed instead.',
+    howToFindNumber:
+      'For a contract in Spain the account number is the number of your identity document (DNI or NIE); for a prepaid line it is the serial number printed on the old SIM.',
     source:
       'https://www.cremadescalvosotelo.com/noticias-legales/debe-la-cmt-modificar-la-especificacion-tecnica-de-portabilidad-movil-prepago',
   },

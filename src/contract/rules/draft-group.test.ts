@@ -76,9 +76,16 @@ describe('what keeps a draft back', () => {
   })
 
   test('is the provider’s word where nothing is known here', () => {
-    const groups = [anyDraftGroup({ isComplete: false })]
+    const groups = [
+      anyDraftGroup({ isComplete: false, messageProfileId: 'profile' }),
+      anyDraftGroup({ isComplete: false, messageProfileId: null }),
+    ]
     expect(draftObstacles({ ...draft, groups, documents: [document('loa'), document('invoice')] })).toEqual([
       { group: 'group_1', text: 'Lumen, wireless: the provider says that something is missing' },
+      {
+        group: 'group_1',
+        text: 'Lumen, wireless: the provider says that something is missing, perhaps the messaging profile',
+      },
     ])
     expect(
       draftObstacles({ ...draft, groups: [anyDraftGroup()], documents: [document('loa'), document('invoice')] }),

@@ -55,6 +55,22 @@ describe('codes stand in the newest comment that names any', () => {
       ],
       ['FOC_REJECTED'],
     ],
+    [
+      'a reply that repeats one of them is no new list',
+      [
+        comment('POSTAL_CODE_MISMATCH and FOC_REJECTED', '2026-11-20T10:00:00Z'),
+        { ...comment('FOC_REJECTED is mended now', '2026-11-21T10:00:00Z'), userId: 'desk' },
+      ],
+      ['POSTAL_CODE_MISMATCH', 'FOC_REJECTED'],
+    ],
+    [
+      'what somebody else finds anew is one',
+      [
+        comment('POSTAL_CODE_MISMATCH', '2026-11-20T10:00:00Z'),
+        { ...comment('FOC_REJECTED', '2026-11-21T10:00:00Z'), userId: 'another of the team' },
+      ],
+      ['FOC_REJECTED'],
+    ],
     ['about another group', [comment('FOC_REJECTED', '2026-11-21T10:00:00Z', 'other')], []],
     ['a code nobody knows', [comment('Stopped: DONOR_ON_STRIKE', '2026-11-21T10:00:00Z')], ['DONOR_ON_STRIKE']],
     ['the code without an underscore', [comment('OTHER: see below', '2026-11-21T10:00:00Z')], ['OTHER']],

@@ -148,14 +148,19 @@ export function exceptionGuidance(code: string): ExceptionGuidance {
 /** Words like POSTAL_CODE_MISMATCH. One that stands alone, OTHER, is told by being known. */
 const codeWord = /\b[A-Z]{2,}(?:_[A-Z]{2,})+\b/g
 
-/** The codes that the newest comment on a sub request names, in its order; empty where none names any. */
+/**
+ * The codes that the newest comment on a sub request names, in its order; empty where none names any. Who answers a comment by
+ * its own codes says nothing new: the list of the first stands.
+ */
 export function exceptionCodes(comments: readonly PortRequestComment[], subRequestId: string): string[] {
   const about = comments
     .filter((comment) => comment.subRequestId === subRequestId)
-    .sort((a, b) => Date.parse(b.createdAt ?? '') - Date.parse(a.createdAt ?? ''))
-  for (const { body } of about) {
-    const codes = body.match(codeWord) ?? (/\bOTHER\b/.test(body) ? ['OTHER'] : [])
-    if (codes.length > 0) return [...new Set(codes)].slice(0, 20)
+    .sort((a, b) => Date.parse(a.createdAt ?? '') - Date.parse(b.createdAt ?? ''))
+  let held: { codes: string[]; userId: string | null } = { codes: [], userId: null }
+  for (const { body, userId } of about) {
+    const codes = [...new Set(body.match(codeWord) ?? (/\bOTHER\b/.test(body) ? ['OTHER'] : []))]
+    const isReply = userId !== held.userId && codes.every((code) => held.codes.includes(code))
+    if (codes.length > 0 && !isReply) held = { codes, userId }
   }
-  return []
+  return held.codes.slice(0, 20)
 }

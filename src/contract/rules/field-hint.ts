@@ -18,11 +18,12 @@ const hints: Record<string, string> = {
   phoneNumber: 'The number to move.',
 }
 
-/** One line under a field: where the value comes from. Undefined where nothing helps. */
+/** One line under a field: where the value comes from, by the donor's own note where one is about nothing else. Undefined where nothing helps. */
 export function fieldHint(key: string, porting: Context): string | undefined {
   if (key === 'accountPin' && porting.country === 'GB') return switchingCodeHint(porting.behavior)
   if (key === 'accountPin') return donorNotes(porting).find((note) => note.howToGetCode)?.text ?? hints.accountPin
   if (key === 'accountNumber' && porting.country === 'IE') return 'On the bill. Prepaid lines have none.'
+  if (key === 'accountNumber') return donorNotes(porting).find(({ about }) => about[0] === 'number')?.text ?? hints[key]
   return Object.hasOwn(hints, key) ? hints[key] : undefined
 }
 

@@ -182,6 +182,26 @@ describe('time', () => {
   })
 })
 
+describe('a date that was set', () => {
+  const scheduled = { status: 'requested', country: 'GB', scheduledOn: '2026-12-01' }
+  const at = (text: string) => {
+    const { headline, text: said, cautions } = nextStep(makePorting(scheduled), Date.parse(text))
+    return [headline, said, ...cautions].join(' ')
+  }
+  test('lies ahead: it can be canceled', () => {
+    expect(at('2026-11-30T12:00:00Z')).toContain('can still be canceled')
+    expect(at('2026-11-30T12:00:00Z')).not.toContain('date is set with')
+  })
+  test.each(['2026-12-01T00:00:00Z', '2026-12-02T11:00:00Z'])('has begun at %s: it cannot', (now) => {
+    expect(at(now)).toContain('can no longer be canceled')
+    expect(at(now)).not.toMatch(/still be canceled|Canceling/)
+  })
+  test('has passed: the provider is asked', () => {
+    expect(at('2026-12-03T09:00:00Z')).toMatch(/^Tue 1 Dec has passed .*Ask the provider/)
+    expect(at('2026-12-03T09:00:00Z')).not.toMatch(/cancel(ed|ing)/i)
+  })
+})
+
 test('nobody who ends a line is told to keep it or is promised a new number', () => {
   for (const status of portingStatuses) {
     const porting = makeDeclined('portingAccountPinRequiredOrInvalid', {
@@ -202,7 +222,9 @@ describe('what to ask', () => {
   })
 
   test('for approval, with the hours that are left to give it', () => {
-    expect(step({ status: 'initiated', country: 'IE' }).ask).toContain('5 hours')
+    expect(step({ status: 'initiated', country: 'IE' }).ask).toMatch(/text message.*5 hours/)
+    expect(step({ status: 'initiated', country: 'DE' }).ask).toMatch(/5 hours/)
+    expect(JSON.stringify(step({ status: 'initiated', country: 'DE' }))).not.toMatch(/text message|code/)
   })
 })
 

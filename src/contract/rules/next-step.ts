@@ -2,6 +2,7 @@
 import { isPortingStatus, type Porting, type PortingStatus } from '../resources/porting.ts'
 import { ageText } from './age-text.ts'
 import { askForFields } from './ask-for-fields.ts'
+import { day, draftsLast, lateFrom } from './clocks.ts'
 import { countryRules } from './country-rules.ts'
 import { declinedStep } from './declined-step.ts'
 import { type DonorNote, donorNotes, notesAbout, subjectsOf } from './donor-notes.ts'
@@ -13,7 +14,6 @@ import { missingPhrase, shortDate } from './what-is-wrong.ts'
 type Step = Pick<NextStep, 'headline' | 'text'> & Partial<NextStep>
 
 const startAgain = { kind: 'create', label: 'Start a new porting' } as const
-const day = 24 * 60 * 60_000
 
 const steps = {
   draft: draftStep,
@@ -54,7 +54,7 @@ export function nextStep(porting: Porting, now: number): NextStep {
 
 /** Drafts vanish after 30 days: https://developers.gigs.com/docs/porting/how-porting-in-works. */
 function draftStep(porting: Porting, now: number): Step {
-  const left = Math.ceil((Date.parse(porting.createdAt) + 30 * day - now) / day)
+  const left = Math.ceil((Date.parse(porting.createdAt) + draftsLast - now) / day)
   const isFull = porting.missing.length === 0
   return {
     headline: isFull ? 'Ready: waits for a subscription to use it' : missingPhrase(porting.missing, porting),
@@ -80,10 +80,15 @@ function vanishing(days: number): string {
 
 /** https://developers.gigs.com/docs/core/operations-with-user-consent: 5 hours, no sending again. */
 function initiatedStep(porting: Porting): Step {
+  const { consentBySms } = countryRules(porting.country)
   return {
     headline: 'The customer must approve the move',
-    text: 'A message with a one-time code went to the number being moved. Without approval within 5 hours the porting fails.',
-    ask: 'We have sent a text message with a code to the number you are moving. Please approve the move with it within 5 hours. Your old SIM must be in a phone and working to receive it.',
+    text: consentBySms
+      ? 'A message with a one-time code went to the number being moved. Without approval within 5 hours the porting fails.'
+      : 'The customer was asked to approve. Without approval within 5 hours the porting fails.',
+    ask: consentBySms
+      ? 'We have sent a text message with a code to the number you are moving. Please approve the move with it within 5 hours. Your old SIM must be in a phone and working to receive it.'
+      : 'We have sent you a message that asks you to approve the move of your number. Please answer it within 5 hours.',
     cautions: [
       'The message cannot be sent again. If it never arrived, cancel this porting, or wait until it has failed, and start anew.',
       ...keepRunning(porting),
@@ -128,7 +133,7 @@ function helpful(porting: Porting): DonorNote[] {
 
 function requestedStep(porting: Porting, now: number): Step {
   const donor = porting.donorProvider?.name ?? 'the donor'
-  if (porting.scheduledOn) return scheduledStep(porting, porting.scheduledOn, donor)
+  if (porting.scheduledOn) return scheduledStep(porting, porting.scheduledOn, now)
   const { usual } = countryRules(porting.country)
   const sentAt = porting.lastRequestedAt === null ? Number.NaN : Date.parse(porting.lastRequestedAt)
   if (Number.isNaN(sentAt)) return { headline: `Waits on ${donor}`, text: `The answer usually comes ${usual.text}.` }
@@ -147,14 +152,28 @@ function requestedStep(porting: Porting, now: number): Step {
   }
 }
 
-function scheduledStep(porting: Porting, date: string, donor: string): Step {
+/** Where alone a date can be set. */
+const british = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+
+/** The date that is read is the donor's once there is one, and the wish until then (Gigs reference, `scheduledOn`). */
+function scheduledStep(porting: Porting, date: string, now: number): Step {
+  const endsOnly = porting.behavior === 'cancelOnly'
+  const running = endsOnly ? [] : keepRunning(porting)
+  if (now > lateFrom(date, porting.country, Date.parse(porting.lastRequestedAt ?? ''))) {
+    return {
+      headline: `${shortDate(date)} has passed`,
+      text: `${endsOnly ? 'The old service should have ended' : 'The number should have moved'} by now. Ask the provider about it, with the porting’s id.`,
+      cautions: running,
+    }
+  }
+  const headline = `${endsOnly ? 'Ends' : 'Moves'} on ${shortDate(date)}`
+  if (date <= british.format(now)) {
+    return { headline, text: 'The day has begun: nothing to do, and it can no longer be canceled.', cautions: running }
+  }
   return {
-    headline: `${porting.behavior === 'cancelOnly' ? 'Ends' : 'Moves'} on ${shortDate(date)}`,
-    text: `The date is set with ${donor}. Nothing to do until then; it can still be canceled before that day.`,
-    cautions:
-      porting.behavior === 'cancelOnly'
-        ? []
-        : [...keepRunning(porting), 'Canceling does not undo: the line then goes live with a new number.'],
+    headline,
+    text: 'The date was confirmed by the donor or is still the customer’s wish. Nothing to do until then; it can still be canceled before that day.',
+    cautions: endsOnly ? [] : [...running, 'Canceling does not undo: the line then goes live with a new number.'],
   }
 }
 
@@ -164,7 +183,7 @@ function canceledStep({ behavior }: Porting): Step {
   }
   return {
     headline: 'Canceled',
-    text: 'The line goes live with a new number. If the old number is still wanted and still active at the donor, start a new porting.',
+    text: 'Unless the subscription was ended, the line goes live with a new number. If the old number is still wanted and still active at the donor, start a new porting.',
     primary: startAgain,
   }
 }
@@ -185,7 +204,7 @@ function failedStep(porting: Porting): Step {
     return {
       headline: 'The customer did not approve the move',
       text: 'Approval was refused or did not come within 5 hours, so nothing was sent. If the customer still wants to move, start a new porting.',
-      ask: 'The move of your number was not approved in time. Do you still want it? Then we send a new code to that number; please keep the old SIM working and have it at hand.',
+      ask: 'The move of your number was not approved in time. Do you still want it? Then we ask you for approval again; please keep the old SIM working and have it at hand.',
       primary: startAgain,
     }
   }

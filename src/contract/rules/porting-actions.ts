@@ -10,7 +10,15 @@ export type PortingActions = Record<PortingAction, Permission>
 
 type Subject = Pick<
   Porting,
-  'status' | 'scheduledOn' | 'country' | 'behavior' | 'donorProvider' | 'required' | 'declinedCode' | 'declinedMessage'
+  | 'status'
+  | 'scheduledOn'
+  | 'country'
+  | 'behavior'
+  | 'donorProvider'
+  | 'required'
+  | 'declinedCode'
+  | 'declinedMessage'
+  | 'declinedAttempts'
 >
 
 const yes: Permission = { allowed: true }

@@ -43,6 +43,10 @@ describe('changesFrom', () => {
   test('a PIN is sent only when typed, even over one on file', () => {
     expect(typed({ accountPin: ' 123456 ' })).toEqual({ accountPin: '123456' })
     expect(typed({ accountPin: '  ' })).toEqual({})
+    const british = makePorting({ status: 'declined', country: 'GB' })
+    expect(typed({ accountPin: 'abc-123 456' }, british)).toEqual({ accountPin: 'ABC123456' })
+    expect(typed({ accountPin: 'abc-123' }, british)).toEqual({ accountPin: 'abc-123' })
+    expect(typed({ accountPin: 'abc-123456' })).toEqual({ accountPin: 'abc-123456' })
   })
 
   test('the donor is sent as an id', () => {

@@ -2,6 +2,7 @@
 import type { Porting } from '../resources/porting.ts'
 import { type AddressChanges, otherFieldName, type PortingChanges } from '../resources/porting-changes.ts'
 import { type AddressPartKey, addressLayout, addressPartKeys } from './address-layout.ts'
+import { normaliseSwitchingCode, pacPattern, stacPattern } from './country-rules.ts'
 import { fieldEditability, formEditability } from './field-editability.ts'
 import { isHidden } from './hide-personal.ts'
 import { missingAddressParts } from './missing.ts'
@@ -90,12 +91,19 @@ export function changesFrom(values: FormValues, porting: Porting): PortingChange
     if (typed && typed !== porting[key]?.trim() && fieldEditability(key, porting) === true) changes[key] = typed
   }
   for (const key of secretKeys) if (values[key].trim()) changes[key] = values[key].trim()
+  if (changes.accountPin && porting.country === 'GB') changes.accountPin = plainCode(changes.accountPin)
   addChoices(changes, values, porting)
   const address = changedAddress(values.address, porting)
   if (address) changes.address = address
   const other = changedOthers(values.other, porting)
   if (Object.keys(other).length > 0) changes.other = other
   return changes
+}
+
+/** A PAC or STAC as the provider wants it, however it was read out; anything else as it was typed. */
+function plainCode(typed: string): string {
+  const code = normaliseSwitchingCode(typed)
+  return pacPattern.test(code) || stacPattern.test(code) ? code : typed
 }
 
 function addChoices(changes: PortingChanges, values: FormValues, porting: Porting): void {

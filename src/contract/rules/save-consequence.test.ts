@@ -18,6 +18,18 @@ describe('saveConsequence', () => {
     })
   })
 
+  test('in declined a save that leaves something missing is no sure attempt', () => {
+    const porting = lacking('declined', ['accountNumber', 'accountPin'], 1)
+    expect(saveConsequence(porting, { accountNumber: '1' })).toEqual({
+      kind: 'incomplete',
+      missing: ['accountPin'],
+      attempt: 2,
+      donor: 'AT&T',
+      button: 'Save what I have',
+    })
+    expect(saveConsequence(porting, { accountNumber: '1', accountPin: '2' }).kind).toBe('newAttempt')
+  })
+
   test('a save that leaves something missing sends nothing', () => {
     const porting = lacking('informationRequired', ['accountNumber', 'accountPin'])
     expect(saveConsequence(porting, { accountNumber: '1' })).toMatchObject({

@@ -5,11 +5,14 @@ import { isUnknownKey } from './porting-form.ts'
 import { wholeAddress } from './whole-address.ts'
 
 export interface SaveConsequence {
-  /** `incomplete`: kept, still not sent. `sendsRequest`: completes it, so it goes to the donor. `newAttempt`: declined, every save is one. */
+  /**
+   * `incomplete`: something known is still missing. `sendsRequest`: completes it, so it goes to the donor. `newAttempt`: declined,
+   * every save is one.
+   */
   kind: 'saves' | 'incomplete' | 'sendsRequest' | 'newAttempt'
   /** Required and still empty after this save, in the upstream's key names. */
   missing: string[]
-  /** The number of the attempt that this save makes; null where it makes none. */
+  /** The number of the attempt that this save makes, or may make where it is `incomplete`; null where it makes none. */
   attempt: number | null
   /** Whom it reaches: the donor that the save itself names, or else the one on file. */
   donor: string
@@ -19,7 +22,8 @@ export interface SaveConsequence {
 
 /**
  * What a save does at the donor. In `declined` every PATCH, even an empty one, is a new attempt; in `informationRequired`
- * and `pending` the save that brings the last required value sends the request (Gigs reference, "Update a porting").
+ * and `pending` the save that brings the last required value sends the request (Gigs reference, "Update a porting"). Whether a
+ * declined one that lacks something is sent or kept the reference does not say.
  * `donorName`: the name of a donor that the changes choose, by its id.
  */
 export function saveConsequence(
@@ -32,6 +36,7 @@ export function saveConsequence(
   const chosen = changes.donorProvider
   const donor = (chosen ? donorName(chosen) : porting.donorProvider?.name) ?? 'the donor'
   if (porting.status === 'declined') {
+    if (missing.length > 0) return { kind: 'incomplete', missing, attempt, donor, button: 'Save what I have' }
     return { kind: 'newAttempt', missing, attempt, donor, button: `Send attempt ${attempt} to ${donor}` }
   }
   if (porting.status !== 'informationRequired' && porting.status !== 'pending')

@@ -12,7 +12,7 @@ export interface NextStep {
   fields: string[]
   /** To the customer, ready to copy; null where there is nothing to ask. */
   ask: string | null
-  primary: { kind: 'edit' | 'retry' | 'cancel' | 'delete' | 'create' | 'search'; label: string } | null
+  primary: { kind: 'edit' | 'retry' | 'cancel' | 'create' | 'search'; label: string } | null
   /** What to heed before acting. */
   cautions: string[]
   /** What is known of this donor and helps here. */

@@ -59,7 +59,7 @@ function entry(
   return { id, when, at: null, title, detail: null, raw: null, tone: 'neutral', ...more }
 }
 
-/** What must still happen, last first. */
+/** What must still happen, in that order. */
 const ahead = {
   draft: ['used', 'sent'],
   initiated: ['approved', 'sent'],
@@ -145,7 +145,10 @@ const presents = {
   }),
   canceled: ({ porting }) => ({
     title: 'Canceled',
-    detail: porting.behavior === 'cancelOnly' ? null : 'The line goes live with a new number.',
+    detail:
+      porting.behavior === 'cancelOnly'
+        ? null
+        : 'Unless the subscription was ended, the line goes live with a new number.',
   }),
   expired: () => ({ title: 'Ran out of time', tone: 'bad' }),
   failed: ({ lastSent }) => ({

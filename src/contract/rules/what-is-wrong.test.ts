@@ -42,7 +42,7 @@ describe('whatIsWrong', () => {
     [{ status: 'declined', declinedCode: 'portingZipCodeRequiredOrInvalid' }, 'ZIP differs from the bill'],
     [{ status: 'declined', declinedCode: 'portingSomethingNew' }, 'portingSomethingNew'],
     [{ status: 'declined' }, 'Donor gave no reason'],
-    [{ status: 'failed' }, 'Broke off; escalate to the provider'],
+    [{ status: 'failed' }, 'Broke off, or was not approved'],
     [{ status: 'informationRequired', country: 'GB', behavior: 'cancelOnly', missing: ['accountPin'] }, 'STAC missing'],
     [{ status: 'completed' }, 'Number has moved'],
     [{ status: 'completed', behavior: 'cancelOnly' }, 'Old service has ended'],

@@ -117,7 +117,7 @@ const phrases = {
   completed: ({ behavior }) => (behavior === 'cancelOnly' ? 'Old service has ended' : 'Number has moved'),
   canceled: () => 'Was stopped',
   expired: () => 'Ran out of time; needs a new porting',
-  failed: () => 'Broke off; escalate to the provider',
+  failed: () => 'Broke off, or was not approved',
 } satisfies Record<PortingStatus, (item: PortingListItem) => string>
 
 function missing(item: PortingListItem): string {

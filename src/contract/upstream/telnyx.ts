@@ -1,7 +1,8 @@
 /**
  * BFF ⇄ Telnyx v1 port-request API, as its maker documents it
  * (https://developers.telnyx.com/openapi/v1/full_reference/mission_control_docs/tag/Number-Porting/).
- * Answers are read tolerantly: every property but an id may be missing or null, and every list of values is open.
+ * Answers are read tolerantly: every property may be missing or null, but for ids, addresses, phone numbers, the ends of
+ * a FOC window and whether a number is portable; every list of values is open.
  * The emulator and the client both stand on this page and on nothing else of ours.
  */
 import * as z from 'zod/mini'
@@ -77,7 +78,20 @@ export const telnyxExceptionCodes = [
 export type TelnyxExceptionCode = (typeof telnyxExceptionCodes)[number]
 
 const nullableText = z._default(z.nullable(z.string()), null)
-const count = z._default(z.number(), 0)
+const count = orElse(z.number(), 0)
+/** Shown by its own name, as any status that this desk does not know. */
+const status = orElse(z.string(), 'unknown')
+
+/** For what is missing or null. */
+function orElse<T extends z.ZodMiniType, const V extends z.output<T>>(schema: T, fallback: V) {
+  return z.pipe(
+    z.optional(z.nullable(schema)),
+    z.transform((value): z.output<T> => value ?? fallback),
+  )
+}
+
+/** A list that may be left out; null counts as that. */
+const listOf = <T extends z.ZodMiniType>(item: T) => z.optional(z.nullable(z.array(item)))
 
 /** `svtype`: "0" wireline, "1" wireless, "2" VoIP. */
 const numberFields = {
@@ -132,9 +146,9 @@ const accountFields = {
 /** `phone_numbers` is absent where a list was asked for without them. */
 export const TelnyxSubRequest = z.object({
   ...accountFields,
-  phone_numbers: z.optional(z.array(TelnyxPortRequestPhoneNumber)),
+  phone_numbers: listOf(TelnyxPortRequestPhoneNumber),
   foc_date: nullableText,
-  status: z.string(),
+  status,
   support_key: nullableText,
   updated_at: nullableText,
   customer_rating: z._default(z.nullable(z.number()), null),
@@ -150,19 +164,19 @@ export const TelnyxSubRequestAnswer = z.pipe(
 
 export const TelnyxPortRequest = z.object({
   id: z.string(),
-  phone_numbers: z.optional(z.array(TelnyxPortRequestPhoneNumber)),
+  phone_numbers: listOf(TelnyxPortRequestPhoneNumber),
   support_key: nullableText,
   created_at: nullableText,
   updated_at: nullableText,
-  phone_number_counts_by_status: z._default(z.array(z.object({ status: z.string(), count })), []),
-  sub_requests: z.optional(z.array(TelnyxSubRequest)),
+  phone_number_counts_by_status: listOf(z.object({ status, count })),
+  sub_requests: listOf(TelnyxSubRequest),
 })
 export type TelnyxPortRequest = z.infer<typeof TelnyxPortRequest>
 
 export const TelnyxDraftSubRequest = z.object({
   ...accountFields,
-  phone_numbers: z.optional(z.array(TelnyxDraftPhoneNumber)),
-  complete: z._default(z.boolean(), false),
+  phone_numbers: listOf(TelnyxDraftPhoneNumber),
+  complete: orElse(z.boolean(), false),
 })
 export type TelnyxDraftSubRequest = z.infer<typeof TelnyxDraftSubRequest>
 
@@ -170,10 +184,10 @@ export type TelnyxDraftSubRequest = z.infer<typeof TelnyxDraftSubRequest>
 export const TelnyxDraftPortRequest = z.object({
   id: z.string(),
   created_at: nullableText,
-  status: z.string(),
+  status,
   phone_number_count: count,
-  phone_numbers: z.optional(z.array(TelnyxDraftPhoneNumber)),
-  sub_requests: z.optional(z.array(TelnyxDraftSubRequest)),
+  phone_numbers: listOf(TelnyxDraftPhoneNumber),
+  sub_requests: listOf(TelnyxDraftSubRequest),
   port_request_id: nullableText,
 })
 export type TelnyxDraftPortRequest = z.infer<typeof TelnyxDraftPortRequest>
@@ -246,7 +260,7 @@ export type TelnyxFocWindow = z.infer<typeof TelnyxFocWindow>
 
 export const TelnyxComment = z.object({
   id: z.string(),
-  body: z._default(z.string(), ''),
+  body: orElse(z.string(), ''),
   sub_request_id: nullableText,
   /** Who wrote it: the API's own user, or somebody of the porting team. */
   user_id: nullableText,
@@ -263,7 +277,7 @@ export interface TelnyxCommentDraft {
 export const TelnyxSupportingDocument = z.object({
   id: z.string(),
   body: nullableText,
-  document_type: z._default(z.string(), 'other'),
+  document_type: orElse(z.string(), 'other'),
   created_at: nullableText,
 })
 export type TelnyxSupportingDocument = z.infer<typeof TelnyxSupportingDocument>

@@ -34,7 +34,7 @@ export function text({ pattern, says, longest = longestText, isFilled = false }:
   return (value, path) => {
     if (typeof value !== 'string') return wrongShape(path, 'must be a string')
     if (value.length > longest) return wrongValue(path, `must be at most ${longest} characters`)
-    if (value === '') return isFilled ? wrongValue(path, 'must not be empty') : []
+    if (value === '') return isFilled ? wrongShape(path, 'must not be empty') : []
     return pattern && !pattern.test(value) ? wrongValue(path, says ?? 'has the wrong form') : []
   }
 }

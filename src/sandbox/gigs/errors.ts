@@ -6,12 +6,16 @@ const typeByStatus = {
   401: 'unauthenticated',
   403: 'permissionDenied',
   404: 'notFound',
+  409: 'conflict',
   422: 'invalid',
   429: 'tooManyRequests',
   500: 'internal',
   501: 'notImplemented',
   503: 'unavailable',
 } as const
+
+/** Where a status has one code whatever was asked. */
+const codeByStatus: Record<number, string> = { 500: 'unknown', 503: 'serviceUnavailable' }
 
 type ErrorStatus = keyof typeof typeByStatus
 
@@ -67,7 +71,10 @@ export class Refusal extends Error {
 /** What the API would say with a status that comes from nowhere in particular; undefined where it documents none. */
 export function errorBody(status: number): GigsError | undefined {
   const type = Object.hasOwn(typeByStatus, status) ? typeByStatus[status as ErrorStatus] : undefined
-  return type && { object: 'error', type, message: 'This answer was asked for at /_sandbox/faults.' }
+  const code = Object.hasOwn(codeByStatus, status) ? codeByStatus[status] : undefined
+  return (
+    type && { object: 'error', type, ...(code && { code }), message: 'This answer was asked for at /_sandbox/faults.' }
+  )
 }
 
 export function malformed(message: string): Refusal {

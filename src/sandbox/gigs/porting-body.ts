@@ -1,7 +1,7 @@
 /** The bodies of create and update: their shape, and the rules between their values. After: gigs/portings.ts. */
 import { gigsAccountTypes, gigsBehaviors } from '#contract/upstream/gigs.ts'
 import type { StoredPorting } from '../model.ts'
-import { dateOf } from '../working-days.ts'
+import { britishDateOf } from '../working-days.ts'
 import { bool, type Check, date, nullable, object, oneOf, text } from './check-request.ts'
 import { type ErrorCode, refusal } from './errors.ts'
 import { recipientNetworkOf, serviceProviderOf } from './service-provider-table.ts'
@@ -97,7 +97,7 @@ export function checkRules(porting: StoredPorting, given: readonly string[], now
     throw refusal('portingCancellationBehaviorNotSupported', 'behavior')
   if (porting.scheduledOn !== null && isGiven('scheduledOn', 'provider')) {
     if (!isBritish) throw refusal('portingScheduleNotSupported', 'scheduledOn')
-    if (porting.scheduledOn <= dateOf(now)) throw refusal('portingScheduledOnInvalid', 'scheduledOn')
+    if (porting.scheduledOn <= britishDateOf(now)) throw refusal('portingScheduledOnInvalid', 'scheduledOn')
   }
   if (isBritish && isGiven('accountPin', 'behavior', 'provider')) checkTransferCode(porting)
 }

@@ -108,6 +108,8 @@ describe('from one status to the next', () => {
     expect(silent).toMatchObject({ status: 'initiated', due: { at: now + 5 * hour, kind: 'consentTimeout' } })
     const willing = nextPorting(porting('draft'), { ...how, consent: true }, now)
     expect(willing.due).toEqual({ at: now + answersIn, kind: 'consentApproved' })
+    const slow = nextPorting(porting('draft'), { ...how, answersIn: 48 * hour, consent: true }, now)
+    expect(slow.due).toEqual({ at: now + 5 * hour, kind: 'consentApproved' })
     const unwilling = nextPorting(porting('draft'), { ...how, consent: false }, now)
     expect(unwilling.due).toEqual({ at: now + answersIn, kind: 'consentTimeout' })
   })

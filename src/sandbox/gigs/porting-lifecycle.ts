@@ -113,10 +113,14 @@ function attached(porting: StoredPorting, how: Extract<Happening, { kind: 'attac
     return { ...taken, status: 'pending', due: { at: at + preparationLasts, kind: 'prepare' } }
   }
   // A refusal ends like silence, only sooner. Source: consent guide, "refuses, or does not answer within 5 hours".
+  // Who answers does so within those hours, however slow the donor is.
   const due =
     how.consent === null
       ? ({ at: at + consentLasts, kind: 'consentTimeout' } as const)
-      : ({ at: at + how.answersIn, kind: how.consent ? 'consentApproved' : 'consentTimeout' } as const)
+      : ({
+          at: at + Math.min(how.answersIn, consentLasts),
+          kind: how.consent ? 'consentApproved' : 'consentTimeout',
+        } as const)
   return { ...taken, status: 'initiated', due }
 }
 

@@ -109,9 +109,10 @@ function outcome(held: StoredSubscription, porting: StoredPorting, at: Instant):
         ? { ...held, porting: null }
         : { ...held, status: 'ended', porting: null, endedAt: at }
     case 'failed':
-      return { ...held, porting: null }
+      return { ...held, status: held.status === 'initiated' ? 'pending' : held.status, porting: null }
     case 'initiated':
-      return held.status === 'pending' ? { ...held, status: 'initiated', porting: porting.id } : null
+      // A line that is already live stays so while consent is asked for.
+      return { ...held, status: held.status === 'pending' ? 'initiated' : held.status, porting: porting.id }
     default:
       return held.porting === porting.id ? null : { ...held, porting: porting.id }
   }

@@ -184,7 +184,7 @@ describe('create', () => {
       type: 'malformed',
     })
     const empty = await create({ phoneNumber: '', address: { line1: '', city: '', country: '' } })
-    expect(empty).toMatchObject({ status: 422, body: { details: [{}, {}, {}, {}] } })
+    expect(empty).toMatchObject({ status: 400, body: { details: [{}, {}, {}, {}] } })
     expect((await ask('POST', '/portings', '[]')).status).toBe(400)
     expect((await ask('POST', '/portings', '{"__proto__":{"user":"x"}}')).status).toBe(400)
   })
@@ -307,6 +307,20 @@ describe('time', () => {
     expect((await read(id)).status).toBe('initiated')
     sandbox.control.advance(1000)
     expect(await read(id)).toMatchObject({ status: 'failed', failedAt: expect.any(String) })
+    const left = (await ask('GET', `/subscriptions/${subscription.id}`)).body
+    expect(left).toMatchObject({ status: 'pending', porting: null })
+  })
+
+  test('a live line stays so, and names the porting that consent is asked for', async () => {
+    const phoneNumber = '+353209157799'
+    const irish = { provider: 'p12', accountType: 'prepaidRegistered' }
+    const first = (await create({ phoneNumber, ...irish })).body
+    const line = (await ask('POST', '/subscriptions', { user, porting: first.id })).body
+    sandbox.control.setStatus(first.id, 'canceled')
+    const second = (await create({ phoneNumber, ...irish })).body
+    const { body } = await ask('PATCH', `/subscriptions/${line.id}`, { porting: second.id })
+    expect(body).toMatchObject({ status: 'active', porting: second.id })
+    expect((await read(second.id)).status).toBe('initiated')
   })
 
   test('what waits too long expires and takes its subscription along', async () => {
@@ -358,6 +372,13 @@ describe('neighbours', () => {
   test('service providers are listed by country and recipient, outside any project', async () => {
     const all = (await ask('GET', '//serviceProviders')).body.items
     expect(all.length).toBeGreaterThanOrEqual(25)
+    expect((await ask('GET', '//serviceProviders?limit=200')).body.items).toEqual(all)
+    const one = (await ask('GET', '//serviceProviders?limit=1')).body
+    expect(one).toMatchObject({ items: [all[0]], moreItemsAfter: all[0].id, moreItemsBefore: null })
+    const next = (await ask('GET', `//serviceProviders?limit=200&after=${all[0].id}`)).body
+    expect(next).toMatchObject({ items: all.slice(1), moreItemsAfter: null, moreItemsBefore: all[1].id })
+    expect((await ask('GET', `//serviceProviders?limit=1&before=${all[2].id}`)).body.items).toEqual([all[1]])
+    expect((await ask('GET', '//serviceProviders?limit=201')).status).toBe(422)
     const british = (await ask('GET', '//serviceProviders?country=GB&recipientProvider=p4')).body.items
     expect(british.length).toBeGreaterThan(3)
     expect(await ask('GET', `//serviceProviders/${british[0].id}`)).toEqual({ status: 200, body: british[0] })

@@ -6,7 +6,7 @@ import { type GigsDeclinedCode, type GigsPortingStatus, gigsDeclinedCodes } from
 import { answerOf, transferCode } from '../carriers/answer.ts'
 import type { Instant, LineTruth, StoredPorting } from '../model.ts'
 import { isOwnField, missingFields } from './missing-fields.ts'
-import { draftLasts, openLasts } from './porting-lifecycle.ts'
+import { consentLasts, draftLasts, openLasts } from './porting-lifecycle.ts'
 
 export interface Placement {
   porting: StoredPorting
@@ -21,8 +21,6 @@ interface Wish {
   at: Instant
   answersIn: number
 }
-
-const hour = 3_600_000
 
 /** `declinedCode` counts for `declined` only. */
 export function putIntoStatus(from: StoredPorting, truth: LineTruth, wish: Wish): Placement {
@@ -41,7 +39,7 @@ export function putIntoStatus(from: StoredPorting, truth: LineTruth, wish: Wish)
     case 'draft':
       return same(truth, { ...neverSent(clean), due: { at: at + draftLasts, kind: 'purge' } })
     case 'initiated':
-      return same(truth, { ...neverSent(clean), due: { at: at + 5 * hour, kind: 'consentTimeout' } })
+      return same(truth, { ...neverSent(clean), due: { at: at + consentLasts, kind: 'consentTimeout' } })
     case 'pending':
       // Stays until somebody moves it: whoever puts it here wants to look at it.
       return same(truth, { ...neverSent(clean), due: { at: at + openLasts, kind: 'expire' } })

@@ -192,6 +192,16 @@ describe('the order', () => {
   })
 })
 
+it('forgets what waits for a retry', async () => {
+  const { url, received } = await receiver(() => 500)
+  const { sender: sending, advance } = sender(url)
+  await sendAll(sending, 1)
+  sending.clear()
+  await advance(10_000)
+  expect(sending.deliveries()).toEqual([])
+  expect(received).toHaveLength(1)
+})
+
 it('sends nothing after it was closed', async () => {
   const { url, received } = await receiver(() => 500)
   const { sender: sending, advance } = sender(url)

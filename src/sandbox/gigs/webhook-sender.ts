@@ -42,6 +42,8 @@ export interface WebhookSender {
   settled(): Promise<void>
   /** Oldest first; the last thousand. */
   deliveries(): Delivery[]
+  /** Forgets what was delivered and what waits for a retry. What is on its way arrives. */
+  clear(): void
   close(): Promise<void>
 }
 
@@ -198,6 +200,10 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       while (work) await work
     },
     deliveries: () => deliveries.slice(-keptDeliveries),
+    clear() {
+      deliveries = []
+      waiting = []
+    },
     async close() {
       clearTimeout(timer)
       closing.abort()

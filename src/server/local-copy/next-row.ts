@@ -1,6 +1,8 @@
 /** The row that follows when a snapshot is written over what is held. Pure. Before: apply-batch.ts. */
+import { urgentAt } from '#contract/rules/urgency.ts'
 import type { PortingRow } from '../store/portings.ts'
 import type { Seen } from './apply.ts'
+import { dateOf } from './moment-of.ts'
 
 /** `version` is set by whoever numbers the change. */
 export function nextRow(held: PortingRow | null, seen: Exclude<Seen, { kind: 'gone' }>): PortingRow {
@@ -12,6 +14,7 @@ export function nextRow(held: PortingRow | null, seen: Exclude<Seen, { kind: 'go
   return {
     ...snapshot,
     statusSince,
+    urgentAt: dateOf(urgentAt(snapshot, (statusSince ?? snapshot.lastChangeAt).getTime())),
     waitingSince: latest(snapshot.createdAt, statusSince ?? lastChangeAt),
     lastChangeAt,
     source: seen.kind === 'event' ? 'event' : 'read',

@@ -1,7 +1,6 @@
 /** A porting as the upstream told it → what the copy keeps of it. Pure. Before: sweep, webhooks, reads, writes. After: apply.ts. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Porting } from '#contract/resources/porting.ts'
-import { urgentAt } from '#contract/rules/urgency.ts'
 import { lastChangeAt, statusSince } from '#contract/rules/when.ts'
 import type { Attempt } from '../store/attempts.ts'
 import type { Network } from '../store/networks.ts'
@@ -14,7 +13,10 @@ import type { KeyedDigest } from './keyed-digest.ts'
 import { type Stamps, stampsOf } from './stamps.ts'
 
 /** Everything of a row that follows from one snapshot alone. */
-export type Snapshot = Omit<PortingRow, 'source' | 'eventAt' | 'version' | 'deletedAt' | 'waitingSince'> & {
+export type Snapshot = Omit<
+  PortingRow,
+  'source' | 'eventAt' | 'version' | 'deletedAt' | 'waitingSince' | 'urgentAt'
+> & {
   stamps: Stamps
   /** The request to the donor that this snapshot shows; null when none was ever sent. */
   attempt: Attempt | null
@@ -55,7 +57,6 @@ export function snapshotOf(porting: Porting, digest: KeyedDigest): Snapshot {
     createdAt: momentOf(porting.createdAt) ?? new Date(0),
     statusSince: momentOf(since),
     lastChangeAt: momentOf(lastChangeAt(porting)) ?? new Date(0),
-    urgentAt: dateOf(urgentAt(porting)),
     search: text(searchText(searchable)),
     stamps: stampsOf(porting),
     digest: caseVersion(digest, porting),

@@ -1,6 +1,6 @@
 /** A page of Telnyx's list, as far as it can be read: one that cannot be does not hide its neighbours. Before: telnyx.ts. */
 import * as z from 'zod/mini'
-import { TelnyxPortRequest } from '#contract/upstream/telnyx.ts'
+import { TelnyxPortRequest, type TelnyxSubRequest } from '#contract/upstream/telnyx.ts'
 import { compiled } from './compiled-schema.ts'
 import { idOf } from './read-list.ts'
 import { understood } from './upstream-calls.ts'
@@ -9,7 +9,7 @@ const Frame = compiled(z.array(z.unknown()))
 const One = compiled(TelnyxPortRequest)
 
 /** Asked for, so one without is not whole: that its groups are gone must not be concluded from it. */
-type WithGroups = TelnyxPortRequest & Required<Pick<TelnyxPortRequest, 'sub_requests'>>
+type WithGroups = TelnyxPortRequest & { sub_requests: TelnyxSubRequest[] }
 
 /** Throws `Fault` when it is no list at all. */
 export function readPortRequests(body: unknown): { items: WithGroups[]; unreadable: (string | null)[] } {
@@ -24,5 +24,5 @@ export function readPortRequests(body: unknown): { items: WithGroups[]; unreadab
 }
 
 function hasGroups(one: TelnyxPortRequest): one is WithGroups {
-  return one.sub_requests !== undefined
+  return Boolean(one.sub_requests)
 }

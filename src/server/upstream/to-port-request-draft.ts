@@ -43,7 +43,7 @@ export function toDraft(
     status: raw.status,
     createdAt: raw.created_at,
     numberCount: raw.phone_number_count,
-    groups: groups.map((group) => toDraftGroup(group, raw.phone_numbers)),
+    groups: groups.map((group) => toDraftGroup(group, raw.phone_numbers ?? [])),
     documents: documents.map(toDocument),
     portRequestId: raw.port_request_id,
   }

@@ -115,7 +115,7 @@ export function toPortRequest(raw: TelnyxPortRequest, subRequests: readonly Teln
     createdAt: raw.created_at,
     updatedAt: raw.updated_at,
     ...toldNumbers(numbers),
-    countsByStatus: raw.phone_number_counts_by_status,
+    countsByStatus: raw.phone_number_counts_by_status ?? [],
     subRequests: subRequests.map((sub) => toSubRequest(sub, numbers)),
   }
 }

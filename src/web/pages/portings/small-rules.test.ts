@@ -1,13 +1,12 @@
 /** The small pure parts of the case's pages. */
 import { describe, expect, test } from 'vitest'
 import { hasHiddenCharacters, revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
-import type { SaveConsequence } from '#contract/rules/save-consequence.ts'
 import { makePorting } from '#testing/make-porting.ts'
 import { donorDay, donorZone } from '#web/components/donor-zone.ts'
 import { outcomeIn, outcomeOf } from './actions/outcome.ts'
 import { changedKeys } from './changed-keys.ts'
 import { pollDelay } from './detail/polling.ts'
-import { savedOutcome } from './edit/saved-outcome.ts'
+import { retriedOutcome, savedOutcome } from './edit/saved-outcome.ts'
 import { countriesWith } from './fields/countries.ts'
 import { fieldErrors } from './fields/form-values.ts'
 import { parseNumber } from './new/parse-number.ts'
@@ -95,24 +94,35 @@ test('a country nobody knows stays choosable', () => {
 })
 
 describe('what a save did', () => {
-  const before = makePorting({ status: 'declined', lastRequestedAt: '2026-11-20T10:00:00Z' })
-  const expected: SaveConsequence = { kind: 'newAttempt', missing: [], attempt: 3, donor: 'AT&T', button: '' }
+  const before = makePorting({ status: 'declined', declinedAttempts: 2, lastRequestedAt: '2026-11-20T10:00:00Z' })
+  const sent = { ...before, status: 'requested', lastRequestedAt: '2026-11-21T10:00:00Z' }
+  const asked = { ...before, status: 'informationRequired', missing: ['accountPin'] }
 
   test('is told by what the upstream says afterwards', () => {
-    const sent = { ...before, status: 'requested', lastRequestedAt: '2026-11-21T10:00:00Z' }
-    expect(savedOutcome({ before, after: sent, proof: 'answered' }, expected).title).toBe('Attempt 3 sent to AT&T')
-    expect(savedOutcome({ before, after: before, proof: 'answered' }, expected).title).toBe('Saved')
-    expect(savedOutcome({ before, after: sent, proof: 'reread' }, expected).text).toContain('answer was lost')
+    expect(savedOutcome({ before, after: sent, proof: 'answered' }).title).toBe('Attempt 3 sent to AT&T')
+    expect(savedOutcome({ before, after: before, proof: 'answered' }).title).toBe('Saved')
+    expect(savedOutcome({ before, after: sent, proof: 'reread' }).text).toContain('answer was lost')
     const canceled = { ...before, status: 'canceled' }
-    expect(savedOutcome({ before, after: canceled, proof: 'reread' }, expected).title).toBe('Saved')
+    expect(savedOutcome({ before, after: canceled, proof: 'reread' }).title).toBe('Saved')
+    const waiting = makePorting({ status: 'informationRequired', lastRequestedAt: null })
+    expect(savedOutcome({ before: waiting, after: sent, proof: 'answered' }).title).toBe('Request sent to AT&T')
+  })
+
+  test('is no attempt where the provider asks for what is missing instead', () => {
+    expect(savedOutcome({ before, after: asked, proof: 'answered' })).toEqual({
+      title: 'Saved',
+      text: 'Nothing has been sent. Still missing: Account PIN.',
+    })
+    expect(retriedOutcome({ before, after: asked, proof: 'answered' }, 'Sent')).toEqual({
+      title: 'Not sent',
+      text: 'Nothing has been sent. Still missing: Account PIN.',
+    })
+    expect(retriedOutcome({ before, after: sent, proof: 'answered' }, 'Sent').title).toBe('Sent')
   })
 
   test('names what is still missing', () => {
     const waiting = makePorting({ status: 'informationRequired', missing: ['accountPin', 'taxId'] })
-    const { text } = savedOutcome(
-      { before: waiting, after: waiting, proof: 'answered' },
-      { ...expected, kind: 'incomplete' },
-    )
+    const { text } = savedOutcome({ before: waiting, after: waiting, proof: 'answered' })
     expect(text).toBe('Nothing has been sent. Still missing: Account PIN, Tax id.')
   })
 })

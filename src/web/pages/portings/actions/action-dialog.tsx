@@ -4,6 +4,7 @@ import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { retriedOutcome } from '../edit/saved-outcome.ts'
 import { type ActionName, actionWords } from './action-words.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { usePortingAction } from './use-porting-action.ts'
@@ -20,8 +21,11 @@ interface Props {
 /** Asks for a yes, does it once, and says what is proven about it. */
 export function ActionDialog({ action, porting, caution, onClose, onApplied }: Props) {
   const words = actionWords(action, porting)
-  const { run, checkAgain, failure, isBusy } = usePortingAction(action, porting, (proof) => {
-    const outcome = outcomeOf(words.done, proof)
+  const { run, checkAgain, failure, isBusy } = usePortingAction(action, porting, (proof, after) => {
+    const outcome =
+      action === 'retry' && after
+        ? retriedOutcome({ before: porting, after, proof }, words.done)
+        : outcomeOf(words.done, proof)
     announce(`${outcome.title}.`)
     onApplied(action, outcome)
   })

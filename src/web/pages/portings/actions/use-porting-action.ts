@@ -1,6 +1,7 @@
 /** Runs an action that needs only a yes and tells its proven outcome. Before: action-dialog.tsx. After: web/api/portings.ts. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import type { Applied } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { anew } from '#web/api/anew.ts'
 import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } from '#web/api/portings.ts'
@@ -11,7 +12,10 @@ import { type Proof, proveCancel, proveRetry } from './prove-write.ts'
 
 export type ProofSource = 'answered' | 'reread'
 
-export function usePortingAction(action: ActionName, porting: Porting, onApplied: (proof: ProofSource) => void) {
+/** `after`: as the upstream answered; null where a second look proved it, or where nothing is left. */
+type Told = (proof: ProofSource, after: Porting | null) => void
+
+export function usePortingAction(action: ActionName, porting: Porting, onApplied: Told) {
   const client = useQueryClient()
   const mutations = {
     retry: useRetryPorting(porting.id),
@@ -32,8 +36,8 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     setBusy(true)
     setFailure(null)
     try {
-      const { proof } = await mutations[action].mutateAsync()
-      onApplied(proof)
+      const applied = await mutations[action].mutateAsync()
+      onApplied(applied.proof, (applied as Partial<Applied>).detail?.porting ?? null)
     } catch (error) {
       setFailure(writeFailure(error))
     } finally {
@@ -47,7 +51,7 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     setBusy(true)
     try {
       const proof = await look()
-      if (proof === 'applied') onApplied('reread')
+      if (proof === 'applied') onApplied('reread', null)
       else if (proof) {
         mutations[action].decideAnew()
         setFailure((held) => held && secondLook(held, proof))

@@ -25,7 +25,7 @@ export function PrimaryAction({ porting, primary, onAct, className }: Props) {
         {label}
       </Button>
     )
-  if (kind === 'retry' || kind === 'cancel' || kind === 'delete')
+  if (kind === 'retry' || kind === 'cancel')
     return (
       <Button variant="primary" className={className} onClick={() => onAct(kind)}>
         {label}

@@ -9,6 +9,7 @@ import { LongText } from '#web/components/long-text.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useDonorName } from '../fields/donor-field.tsx'
+import { consequenceText } from './save-bar.tsx'
 import { useRefusedValues } from './use-refused-values.ts'
 
 interface Props {
@@ -29,14 +30,16 @@ interface Props {
 export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings, blocked, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { button, attempt } = saveConsequence(porting, changes, useDonorName(porting))
+  const consequence = saveConsequence(porting, changes, useDonorName(porting))
+  const { button, attempt, kind } = consequence
   const doubts = Object.entries(warnings)
   return (
     <section aria-labelledby="review">
       <div className="grid gap-4 px-4 py-4 sm:px-[18px]">
         <h2 id="review" ref={heading} tabIndex={-1} className="font-semibold outline-none">
-          Review attempt {attempt}
+          {kind === 'incomplete' ? 'Review what is saved' : `Review attempt ${attempt}`}
         </h2>
+        {kind === 'incomplete' && <p className="text-us wrap-anywhere">{consequenceText(consequence, porting)}</p>}
         <Changes porting={porting} changes={changes} />
         <Untouched porting={porting} changes={changes} />
         <RefusedBefore porting={porting} changes={changes} />
@@ -49,7 +52,7 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings,
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 sm:px-[18px]">
         <Button variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
-          {isBusy ? 'Sending…' : doubts.length > 0 ? button.replace('Send', 'Send anyway:') : button}
+          {isBusy ? 'Sending…' : doubts.length > 0 ? anyway(button) : button}
         </Button>
         <Button onClick={onBack} disabledReason={isBusy ? 'It is being sent.' : null}>
           Back to the form
@@ -57,6 +60,10 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings,
       </div>
     </section>
   )
+}
+
+function anyway(button: string): string {
+  return button.startsWith('Send') ? button.replace('Send', 'Send anyway:') : `${button} anyway`
 }
 
 function Changes({ porting, changes }: Pick<Props, 'porting' | 'changes'>) {

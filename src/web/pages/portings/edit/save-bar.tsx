@@ -55,10 +55,11 @@ function Buttons({
 }: { now: SaveConsequence; isDoubtful: boolean } & Pick<Props, 'isBusy' | 'onSend' | 'blocked'>) {
   const busyWords = isBusy ? 'Sending…' : null
   const anyway = isDoubtful ? ' anyway' : ''
-  if (now.kind === 'newAttempt')
+  const { kind, attempt } = now
+  if (kind === 'newAttempt' || (kind === 'incomplete' && attempt !== null))
     return (
       <Button type="submit" variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
-        {busyWords ?? `Review attempt ${now.attempt}${anyway}`}
+        {busyWords ?? `${kind === 'newAttempt' ? `Review attempt ${attempt}` : 'Review what I have'}${anyway}`}
       </Button>
     )
   if (now.kind === 'saves')
@@ -92,7 +93,7 @@ function Buttons({
   )
 }
 
-function consequenceText({ kind, missing, attempt, donor }: SaveConsequence, porting: Porting): string {
+export function consequenceText({ kind, missing, attempt, donor }: SaveConsequence, porting: Porting): string {
   const names = missing.map((key) => fieldLabel(key, porting)).join(', ')
   switch (kind) {
     case 'newAttempt':
@@ -100,6 +101,8 @@ function consequenceText({ kind, missing, attempt, donor }: SaveConsequence, por
     case 'sendsRequest':
       return `This completes what ${donor} needs: saving sends the request.`
     case 'incomplete':
+      if (attempt !== null)
+        return `Still missing after this: ${names}. The provider may keep it without sending, or send attempt ${attempt} as it is.`
       return `Still missing after this: ${names}. Saving keeps what is there and sends nothing.`
     default:
       return porting.status === 'draft'

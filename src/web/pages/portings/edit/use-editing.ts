@@ -47,7 +47,7 @@ export function useEditing(porting: Porting) {
   }
   const saving = useSaving(porting, (saved: Saved) => {
     form.forget()
-    leaveWith(savedOutcome(saved, saveConsequence(saved.before, saved.changes, donorName)))
+    leaveWith(savedOutcome(saved))
   })
 
   const { setFailure } = saving
