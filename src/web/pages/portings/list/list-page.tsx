@@ -1,6 +1,7 @@
 /** All portings, filtered by the address. Before: routes.tsx. After: use-shown-list.ts asks, list-result.tsx draws. */
-import { lazy, type MouseEvent, Suspense, useEffect } from 'react'
+import { type MouseEvent, Suspense, useEffect } from 'react'
 import { useLocation } from 'react-router'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { ListKeys } from '#web/components/list-keys.tsx'
 import { focusedCase, rememberList, rememberOpened } from '#web/components/list-movement.ts'
@@ -17,7 +18,7 @@ import { useResultAnnouncement } from './use-result-announcement.ts'
 import { useSelecting } from './use-selecting.ts'
 import { type ShownList, useShownList } from './use-shown-list.ts'
 
-const FoundRequests = lazy(() => import('./found-requests.tsx').then((module) => ({ default: module.FoundRequests })))
+const FoundRequests = lazyPart(() => import('./found-requests.tsx').then((module) => module.FoundRequests))
 
 export function ListPage() {
   const address = useListAddress()
