@@ -5,6 +5,7 @@ import type { PortingFilters } from '#contract/dashboard-api.ts'
 import { guidedCodes } from '#contract/rules/declined-codes.ts'
 import { declineTitle } from '#contract/rules/what-is-wrong.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
+import { countryName } from '#web/components/country-name.ts'
 import { paths } from '#web/paths.ts'
 import { Field, Select, TextInput } from '#web/ui/field.tsx'
 import { type ListAddress, linkable } from './list-address.ts'
@@ -82,8 +83,4 @@ function Options({ any, chosen, options }: OptionsProps) {
       ))}
     </>
   )
-}
-
-function countryName(country: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country
 }
