@@ -67,6 +67,17 @@ test('Staff move through the worklist by keys, and open the row they are on', as
   await expect(page).toHaveURL(pageOf(second))
 })
 
+test('Staff see the keys in a narrow window too, where a zoomed page stands', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 })
+  await page.goto('/worklist')
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('A new decline appears among what needs a person', async ({ page, world }) => {
   await page.goto('/worklist?phase=us&system=gigs')
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
