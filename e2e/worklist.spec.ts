@@ -65,6 +65,9 @@ test('Staff move through the worklist by keys, and open the row they are on', as
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(pageOf(second))
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  await page.goBack()
+  await expect(page.locator(`tr[data-porting="${second}"] a.row-link`)).toBeFocused()
 })
 
 test('Staff see the keys in a narrow window too, where a zoomed page stands', async ({ page }) => {
