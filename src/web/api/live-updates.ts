@@ -2,7 +2,6 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { call, loadContract } from './client.ts'
-import { createLiveReactions } from './live-reactions.ts'
 import { signedInAgain } from './signed-out.ts'
 
 /** `off`: not begun, or the tab is not looked at. */
@@ -18,7 +17,7 @@ const listeners = new Set<() => void>()
 
 /** `after` is the newest change that the page knows; null when it cannot tell. Call once. */
 export async function startLiveUpdates(client: QueryClient, after: number | null): Promise<void> {
-  const { liveUpdatesPath, LiveChanges, deadAfter } = await loadPatiently()
+  const [{ liveUpdatesPath, LiveChanges, deadAfter }, { createLiveReactions }] = await loadPatiently()
   const react = createLiveReactions(client)
   let known = after
   let failures = 0
@@ -99,10 +98,10 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
 }
 
 /** Without it nothing is heard, and the lists must know. */
-async function loadPatiently(): ReturnType<typeof loadContract> {
+async function loadPatiently() {
   for (let failures = 0; ; failures++) {
     try {
-      return await loadContract()
+      return await Promise.all([loadContract(), import('./live-reactions.ts')])
     } catch {
       tell('lost')
       await new Promise((resolve) => setTimeout(resolve, delayAfter(failures)))
