@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './journey.ts'
+import { expect, failedAnswer, test } from './journey.ts'
 import { american } from './world.ts'
 
 const ids = (page: Page) =>
@@ -106,6 +106,25 @@ test('A stream that was lost goes on where it ended, without a gap', async ({
   await expect(row(page, second.id)).toContainText('Canceled')
   await expect(page.getByRole('button', { name: /new case/ })).toBeVisible()
   expect(await ids(page)).toEqual(before)
+})
+
+test('A page whose code for changes did not come says so, and is live once it does', async ({
+  page,
+  world,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(failedAnswer)
+  let isThere = false
+  await page.route('**/assets/contract-*', (route) =>
+    isThere ? route.fallback() : route.fulfill({ status: 503, body: '' }),
+  )
+  await page.goto('/portings')
+  await expect(page.getByText('Not live, reconnecting')).toBeVisible()
+  isThere = true
+  await isLive(page)
+  const made = await world.draft(american)
+  await expect(page.getByRole('button', { name: /new cases?/ })).toBeVisible()
+  expect(await ids(page)).not.toContain(made.id)
 })
 
 test('The settings say in words how fresh the desk is', async ({ page, world }) => {

@@ -58,6 +58,8 @@ test('A lead selects by mouse, looks at what will happen, and sees what became o
   await expect(page).toHaveURL(new RegExp(`/portings/${second.id}$`))
   await page.goBack()
   await expect(outcomes).toBeVisible()
+  await expect(dialog(page).getByRole('heading', { name: 'Sent: 2 of 3' })).toBeVisible()
+  await expect(overtaken.getByRole('link')).toHaveText(/^\+1 \d/)
   await dialog(page).getByRole('button', { name: 'Close' }).click()
   await expect(bar(page)).toContainText('2 selected')
   await expect(box(page, draft)).toBeChecked()

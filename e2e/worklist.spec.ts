@@ -65,6 +65,20 @@ test('Staff move through the worklist by keys, and open the row they are on', as
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(pageOf(second))
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  await page.goBack()
+  await expect(page.locator(`tr[data-porting="${second}"] a.row-link`)).toBeFocused()
+})
+
+test('Staff see the keys in a narrow window too, where a zoomed page stands', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 })
+  await page.goto('/worklist')
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('A new decline appears among what needs a person', async ({ page, world }) => {

@@ -9,10 +9,11 @@ import { watchConnection } from './api/connection.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { sessionQueries } from './api/session.ts'
+import { followClock } from './follow-clock.ts'
 import { keepFor, sweepTyped } from './forms/kept-values.ts'
 import { expectTakeOver } from './layout/taken-over.ts'
 import { AppRoutes } from './routes.tsx'
-import { correctClock, startClock } from './ui/clock.ts'
+import { startClock } from './ui/clock.ts'
 
 export function start(root: HTMLElement): void {
   const data = readPageData()
@@ -24,9 +25,7 @@ export function start(root: HTMLElement): void {
   if (data?.session.who !== null) whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
   keepTypedFor(client)
   whenIdle(() => sweepTyped(Date.now()))
-  client.getQueryCache().subscribe(({ type, query }) => {
-    if (type === 'updated') followClock(query.state)
-  })
+  followClock(client.getQueryCache())
   const app = (
     <QueryClientProvider client={client}>
       {/* Drawn in one go: see stage.tsx for what has to wait. */}
@@ -56,12 +55,6 @@ function keepTypedFor(client: QueryClient): void {
 function whenIdle(run: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2000 })
   else setTimeout(run, 200)
-}
-
-/** Every answer that says when it was true sets the clock that ages count from. */
-function followClock({ data, dataUpdatedAt }: { data?: unknown; dataUpdatedAt: number }): void {
-  if (!data || typeof data !== 'object' || !('asOf' in data)) return
-  correctClock(Date.parse(String(data.asOf)), dataUpdatedAt)
 }
 
 function readPageData(): PageData | null {

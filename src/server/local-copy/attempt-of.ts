@@ -1,10 +1,9 @@
 import type { Porting } from '#contract/resources/porting.ts'
+import { isFinal } from '#contract/rules/is-final.ts'
 import type { Attempt } from '../store/attempts.ts'
 import { momentOf } from '../upstream/moment-of.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import { digestsOf } from './personal-values.ts'
-
-const final = ['completed', 'canceled', 'expired', 'failed']
 
 /** The last request that a snapshot shows. The upstream keeps no more than this one, so each snapshot adds to the history. Pure. */
 export function attemptOf(porting: Porting, digest: KeyedDigest): Attempt | null {
@@ -27,7 +26,7 @@ function answerOf(porting: Porting, requestedAt: Date): Pick<Attempt, 'number' |
     return { number: Math.max(1, porting.declinedAttempts), outcome: 'declined', code, decidedAt: declinedAt }
   }
   const number = porting.declinedAttempts + 1
-  if (!final.includes(porting.status)) return { number, outcome: 'waiting', code: null, decidedAt: null }
+  if (!isFinal(porting.status)) return { number, outcome: 'waiting', code: null, decidedAt: null }
   const stamp = porting[`${porting.status}At` as 'completedAt' | 'canceledAt' | 'expiredAt' | 'failedAt']
   return { number, outcome: porting.status, code: null, decidedAt: momentOf(stamp) }
 }

@@ -6,7 +6,7 @@ type State = Pick<PortingListItem, 'id' | 'status'> & Partial<Pick<PortingListIt
 
 const handled = new Map<string, string>()
 
-/** Told by every write that took effect. */
+/** Told by each write that answers with a case as it left it; a deletion does not, nor does one decision about several. */
 export function noteHandled(porting: State): void {
   handled.set(porting.id, stateOf(porting))
 }

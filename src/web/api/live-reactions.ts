@@ -30,6 +30,8 @@ const madeOld = {
 
 /** Milliseconds. A storm of events must not become a storm of reads; one event alone must be seen at once. */
 const pauses = { rows: 250, lists: 1000 }
+/** Between two tries of what failed. */
+const longest = 10_000
 const rowsAtOnce = 200
 
 export function createLiveReactions(client: QueryClient) {
@@ -39,7 +41,11 @@ export function createLiveReactions(client: QueryClient) {
     const ids = [...moved].filter((id) => shown.has(id)).slice(0, rowsAtOnce)
     for (const id of [...moved]) if (ids.includes(id) || !shown.has(id)) moved.delete(id)
     if (ids.length === 0) return
-    const { items } = await call('readPortingRows', { body: { ids } })
+    const { items } = await call('readPortingRows', { body: { ids } }).catch((error: unknown) => {
+      // The stream has gone past them and names them no more.
+      for (const id of ids) moved.add(id)
+      throw error
+    })
     patchRows(client, items)
     const found = new Set(items.map((item) => item.id))
     markGone(
@@ -68,15 +74,23 @@ export function createLiveReactions(client: QueryClient) {
   }
 }
 
-/** Runs at once, then at most once per `pause`; asked meanwhile, it runs again when that is over. A failure is left to the next change. */
+/** Runs at once, then at most once per `pause`; asked meanwhile, it runs again when that is over. After a failure it runs again too, each time later. */
 function paced(pause: number, run: () => Promise<unknown>): () => void {
   let isResting = false
   let isAsked = false
+  let failures = 0
   async function go() {
     isResting = true
     isAsked = false
-    const rested = new Promise((resolve) => setTimeout(resolve, pause))
-    await run().catch(() => {})
+    const rested = rest(pause)
+    try {
+      await run()
+      failures = 0
+    } catch {
+      isAsked = true
+      failures += 1
+      await rest(Math.min(pause * 2 ** failures, longest))
+    }
     await rested
     isResting = false
     if (isAsked) void go()
@@ -86,3 +100,5 @@ function paced(pause: number, run: () => Promise<unknown>): () => void {
     else void go()
   }
 }
+
+const rest = (pause: number) => new Promise((resolve) => setTimeout(resolve, pause))

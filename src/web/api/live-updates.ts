@@ -2,7 +2,6 @@
 import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { call, loadContract } from './client.ts'
-import { createLiveReactions } from './live-reactions.ts'
 import { signedInAgain } from './signed-out.ts'
 
 /** `off`: not begun, or the tab is not looked at. */
@@ -18,7 +17,7 @@ const listeners = new Set<() => void>()
 
 /** `after` is the newest change that the page knows; null when it cannot tell. Call once. */
 export async function startLiveUpdates(client: QueryClient, after: number | null): Promise<void> {
-  const { liveUpdatesPath, LiveChanges, deadAfter } = await loadContract()
+  const [{ liveUpdatesPath, LiveChanges, deadAfter }, { createLiveReactions }] = await loadPatiently()
   const react = createLiveReactions(client)
   let known = after
   let failures = 0
@@ -38,7 +37,7 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
         known = Number(event.lastEventId)
       })
     on('hello', () => {
-      // What happened between the page and its first stream is not known: all that is shown is asked for anew.
+      // What happened between the page and its first stream is not known: what lists show is asked for anew.
       if (known === null) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('head') })
       failures = 0
       tell('live')
@@ -56,10 +55,9 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
   function openAnew(): void {
     close()
     tell('lost')
-    const delay = delays[Math.min(failures, delays.length - 1)] ?? 30_000
-    failures += 1
     clearTimeout(timer)
-    timer = setTimeout(open, delay * (1 + Math.random() / 4))
+    timer = setTimeout(open, delayAfter(failures))
+    failures += 1
     void goOnSignedIn()
   }
   /** A network may swallow a stream without a word: the browser then waits for ever, and the screen would call itself live. */
@@ -97,6 +95,22 @@ export async function startLiveUpdates(client: QueryClient, after: number | null
   // A page taken back out of the browser's cache has lost its stream.
   window.addEventListener('pageshow', open)
   open()
+}
+
+/** Without it nothing is heard, and the lists must know. */
+async function loadPatiently() {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await Promise.all([loadContract(), import('./live-reactions.ts')])
+    } catch {
+      tell('lost')
+      await new Promise((resolve) => setTimeout(resolve, delayAfter(failures)))
+    }
+  }
+}
+
+function delayAfter(failures: number): number {
+  return (delays[Math.min(failures, delays.length - 1)] ?? 30_000) * (1 + Math.random() / 4)
 }
 
 function tell(next: LiveState): void {

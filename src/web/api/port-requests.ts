@@ -117,6 +117,7 @@ export function useCancelSubRequest(params: Address) {
   const mutation = useMutation({
     mutationFn: (version: string) =>
       decide(null, (intention) => call('cancelSubRequest', { params, query: { intention, version } })),
+    onSuccess: ({ subRequest }) => noteHandled(subRequest),
     onSettled: useReadAgain(params.portRequestId),
   })
   return { ...mutation, decideAnew }
@@ -127,6 +128,7 @@ export function useRateSubRequest(params: Address) {
   const mutation = useMutation({
     mutationFn: ({ version, ...body }: Body<'rateSubRequest'> & { version: string }) =>
       decide(body, (intention) => call('rateSubRequest', { params, body, query: { intention, version } })),
+    onSuccess: ({ subRequest }) => noteHandled(subRequest),
     onSettled: useReadAgain(params.portRequestId),
   })
   return { ...mutation, decideAnew }

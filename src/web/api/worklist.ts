@@ -1,4 +1,4 @@
-/** Queries of the worklist. Before: pages/worklist, components/next-case.ts. After: client.ts. */
+/** Queries of the worklist. Before: pages/worklist, components/case-walk.ts. After: client.ts. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Query, Worklist } from '#contract/dashboard-api.ts'
 import { call } from './client.ts'

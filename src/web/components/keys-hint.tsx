@@ -1,12 +1,10 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { reloadForNewCode } from '#web/api/new-code.ts'
+import { type ReactNode, Suspense, useState } from 'react'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { useSingleKeys } from '#web/ui/use-single-keys.ts'
 import type { Keys } from './list-key-names.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const KeysDialog = lazy(() =>
-  import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog }), reloadForNewCode),
-)
+const KeysDialog = lazyPart(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
 
 interface KeysHintProps {
   /** Those of this page. */
@@ -23,22 +21,25 @@ export function KeysHint({ keys = [], isList = false, children }: KeysHintProps)
   const isOn = useSingleKeys()
   useShortcuts({ '?': () => setOpen(true) })
   return (
-    <p className="hint mt-3 max-sm:hidden">
-      {isOn ? children : null}
-      <button type="button" className="min-h-6 hover:text-text" onClick={() => setOpen(true)}>
-        {isOn ? (
-          <>
-            <kbd className="key">?</kbd> all keys
-          </>
-        ) : (
-          'Keys are off'
-        )}
-      </button>
+    <>
+      <p className="hint mt-3 max-sm:hidden">
+        {isOn ? children : null}
+        <button type="button" className="min-h-6 hover:text-text" onClick={() => setOpen(true)}>
+          {isOn ? (
+            <>
+              <kbd className="key">?</kbd> all keys
+            </>
+          ) : (
+            'Keys are off'
+          )}
+        </button>
+      </p>
+      {/* Not in what a narrow window hides: a dialog that nobody sees would still hold the page. */}
       {isOpen ? (
         <Suspense>
           <KeysDialog keys={keys} isList={isList} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
-    </p>
+    </>
   )
 }

@@ -39,11 +39,8 @@ export function listBefore(): Way {
 
 const opened = new Map<string, string>()
 
-/** Notes which porting is opened by pressing `target`, from the list at this place in the history. */
-export function rememberOpened(locationKey: string, target: EventTarget): void {
-  const link = target instanceof Element ? target.closest('a.row-link') : null
-  const portingId = link?.closest('tr')?.dataset.porting
-  if (!portingId) return
+/** Notes which case is opened from the list at this place in the history. */
+export function rememberOpened(locationKey: string, portingId: string): void {
   opened.set(locationKey, portingId)
   const [oldest] = opened.keys()
   if (oldest && opened.size > 100) opened.delete(oldest)

@@ -11,7 +11,7 @@ export function LiveMark() {
       title={
         isLive
           ? 'Changes appear here by themselves.'
-          : 'The connection is being made again; until then it is read every 30 seconds.'
+          : 'The connection is being made again; until then this is read again and again.'
       }
     >
       <span aria-hidden="true" className={`size-1.5 rounded-full ${isLive ? 'bg-done' : 'bg-us'}`} />

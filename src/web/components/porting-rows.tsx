@@ -3,13 +3,13 @@
  * moment, where they stand. Before: list-result.tsx, worklist-result.tsx. After: row-window.tsx, once there are many.
  */
 import { useQuery } from '@tanstack/react-query'
-import { lazy, memo, type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseItem, SubRequestCase } from '#contract/resources/case.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { isSubRequestCase, systemWords } from '#contract/rules/case-kind.ts'
 import type { Phase } from '#contract/rules/porting-status.ts'
 import { whatIsWrong } from '#contract/rules/what-is-wrong.ts'
-import { reloadForNewCode } from '#web/api/new-code.ts'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { goneQuery } from '#web/api/patch-rows.ts'
 import { pathOfCase, paths } from '#web/paths.ts'
 import { exactText } from '#web/ui/format-date.ts'
@@ -38,9 +38,7 @@ interface PortingRowsProps {
 /** As many rows as are drawn without asking which of them are in sight. */
 const drawnWhole = 60
 
-const RowWindow = lazy(() =>
-  import('./row-window.tsx').then((module) => ({ default: module.RowWindow }), reloadForNewCode),
-)
+const RowWindow = lazyPart(() => import('./row-window.tsx').then((module) => module.RowWindow))
 
 export const PortingRows = memo(function PortingRows({ items, view, sorting, onNearEnd, selecting }: PortingRowsProps) {
   const { data: gone } = useQuery(goneQuery)

@@ -19,8 +19,11 @@ export function SearchInput({ label, error, icon, shortcut, ref, ...input }: Sea
   const { defaultValue } = input
   const drawn = useRef(defaultValue)
   useEffect(() => {
-    // Follows the address, and keeps the focus, which a new element would not; what was typed before the script came stays.
-    if (drawn.current !== defaultValue && element.current) element.current.value = String(defaultValue ?? '')
+    const input = element.current
+    // Follows the address, and keeps the focus, which a new element would not. What was typed before the script came stays, and
+    // so does what is being typed: an address that follows it lags behind, and has no space at its end.
+    if (input && drawn.current !== defaultValue && (input !== document.activeElement || !isAhead(input, drawn.current)))
+      input.value = String(defaultValue ?? '')
     drawn.current = defaultValue
   }, [defaultValue, element])
   return (
@@ -51,4 +54,8 @@ export function SearchInput({ label, error, icon, shortcut, ref, ...input }: Sea
       ) : null}
     </div>
   )
+}
+
+function isAhead({ value }: HTMLInputElement, drawn: SearchInputProps['defaultValue']): boolean {
+  return value.trim() !== String(drawn ?? '').trim()
 }

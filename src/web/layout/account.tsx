@@ -1,11 +1,9 @@
 import { CircleUserRound } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
-import { reloadForNewCode } from '#web/api/new-code.ts'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { useSession } from '#web/api/session.ts'
 
-const AccountDialog = lazy(() =>
-  import('./account-dialog.tsx').then((module) => ({ default: module.AccountDialog }), reloadForNewCode),
-)
+const AccountDialog = lazyPart(() => import('./account-dialog.tsx').then((module) => module.AccountDialog))
 
 /** Who is signed in, and the way out. */
 export function Account() {

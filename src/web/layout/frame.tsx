@@ -1,5 +1,5 @@
 /** The frame round every page. Before: routes.tsx. After: stage.tsx. */
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Announcer } from '#web/ui/announcer.tsx'
 import { useClientLinks } from '#web/ui/use-client-links.ts'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -20,7 +20,8 @@ export function Frame({ onIntent, children }: FrameProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which the keyboard presses too.
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
     <div className="frame" onClick={followLink}>
-      <a href="#main" className="skip-link">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads somewhere, and does so before there is a script. */}
+      <a href="#main" className="skip-link" onClick={skip}>
         Skip to the content
       </a>
       <Navigation onIntent={onIntent} />
@@ -36,4 +37,10 @@ export function Frame({ onIntent, children }: FrameProps) {
       <Announcer />
     </div>
   )
+}
+
+/** Before the script comes the browser goes there itself; afterwards that would replace what the fragment holds, which is a search. */
+function skip(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
 }

@@ -19,6 +19,7 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
   let page: ComponentType | undefined
   let fetching: Promise<ComponentType> | undefined
   let wanted: Promise<ComponentType> | undefined
+  let hasFailed = false
 
   function fetchOnce(): Promise<ComponentType> {
     fetching ??= load().then(
@@ -34,12 +35,16 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
     return fetching
   }
   function demand(): Promise<ComponentType> {
-    wanted ??= pageIsLoading(fetchOnce().catch(reloadForNewCode))
+    wanted ??= pageIsLoading(fetchOnce().catch(reloadForNewCode)).catch((cause: unknown) => {
+      hasFailed = true
+      throw cause
+    })
     return wanted
   }
   function Page() {
-    // Once `use` has been called it stays called, as React demands; a promise it has seen fulfilled costs it no tick.
-    const Loaded = page && !wanted ? page : use(demand())
+    // Once `use` has been called it stays called, as React demands; a promise it has seen fulfilled costs it no tick. One that failed
+    // has led to the error page, after which another try begins from nothing.
+    const Loaded = page && (hasFailed || !wanted) ? page : use(demand())
     return <Loaded />
   }
   Page.isThere = () => page !== undefined

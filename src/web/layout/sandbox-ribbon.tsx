@@ -1,12 +1,10 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { Desk } from '#contract/dashboard-api.ts'
 import { useDesk } from '#web/api/desk.ts'
-import { reloadForNewCode } from '#web/api/new-code.ts'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { useWhyNot } from '#web/api/session.ts'
 
-const SandboxLevers = lazy(() =>
-  import('./sandbox-levers.tsx').then((module) => ({ default: module.SandboxLevers }), reloadForNewCode),
-)
+const SandboxLevers = lazyPart(() => import('./sandbox-levers.tsx').then((module) => module.SandboxLevers))
 
 /** One side may be simulated beside a real one: then nobody may believe it of both. */
 function whatIsSimulated({ sandbox, portRequests }: Desk): ReactNode {

@@ -1,6 +1,7 @@
 import { Combobox as AriaCombobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react'
 import { useMemo, useState } from 'react'
 import { inputLook, useField } from './field.tsx'
+import { fold } from './fold.ts'
 
 export interface ComboboxOption {
   value: string
@@ -15,7 +16,6 @@ interface ComboboxProps {
   value: string
   onChange: (value: string) => void
   onBlur?: () => void
-  name?: string
   placeholder?: string
   disabled?: boolean
   /** Takes the focus as it appears. */
@@ -78,9 +78,4 @@ export function Combobox({ options, value, onChange, onBlur, emptyText = 'Nothin
 function matching(options: ComboboxOption[], text: string): ComboboxOption[] {
   const wanted = fold(text)
   return options.filter((option) => fold(`${option.label} ${option.note ?? ''}`).includes(wanted)).slice(0, shownAtMost)
-}
-
-/** Case and accents do not matter: "Telefonica" finds "Telefónica". */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }

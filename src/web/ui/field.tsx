@@ -1,4 +1,5 @@
 import {
+  type ComponentProps,
   createContext,
   type InputHTMLAttributes,
   type ReactNode,
@@ -76,7 +77,7 @@ export function useField() {
 export const inputLook =
   'w-full rounded-md border border-control bg-panel px-2.5 py-1.5 text-[16px] leading-5 sm:text-[14px] aria-invalid:border-trouble [&[readonly]]:bg-hover disabled:opacity-60'
 
-export function TextInput({ className, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
+export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
   return <input autoComplete="off" {...useField()} {...rest} className={classNames(inputLook, className)} />
 }
 

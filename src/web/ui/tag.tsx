@@ -3,17 +3,16 @@ import { PhaseIcon, type Tone } from './phase-icon.tsx'
 
 interface TagProps {
   tone: Tone
-  icon?: ReactNode
   /** Said on hover: the raw word behind it. */
   title?: string
   children: ReactNode
 }
 
 /** The same tone means the same thing everywhere, and never speaks by colour alone: there is an icon and a word. */
-export function Tag({ tone, icon, title, children }: TagProps) {
+export function Tag({ tone, title, children }: TagProps) {
   return (
     <span className={`tag tone-${tone}`} title={title}>
-      {icon ?? <PhaseIcon tone={tone} />}
+      <PhaseIcon tone={tone} />
       {children}
     </span>
   )

@@ -1,23 +1,18 @@
 import { useNavigate } from 'react-router'
 import { activityWords, outcomeLabels } from '#contract/rules/activity-words.ts'
+import { FilterInput } from '#web/components/filter-input.tsx'
 import { paths } from '#web/paths.ts'
-import { Field, Select, TextInput } from '#web/ui/field.tsx'
+import { Field, Select } from '#web/ui/field.tsx'
 import type { TypedFilters } from './activity-address.ts'
 
-/** Each filter stands in the address; a text counts when it is left or entered. */
+/** Each filter stands in the address; what is typed counts when it is left or entered. */
 export function ActivityFilterFields({ typed }: { typed: TypedFilters }) {
   const navigate = useNavigate()
-  const choose = (choice: Partial<TypedFilters>) => void navigate(paths.activity({ ...typed, ...choice }))
-  const text = (name: 'who' | 'portingId') => ({
-    key: typed[name],
-    defaultValue: typed[name],
-    onBlur: (event: { target: HTMLInputElement }) => {
-      const value = event.target.value.trim()
-      if (value !== typed[name]) choose({ [name]: value })
-    },
-    onKeyDown: (event: { key: string; currentTarget: HTMLInputElement }) => {
-      if (event.key === 'Enter') event.currentTarget.blur()
-    },
+  const choose = (choice: Partial<TypedFilters>, replace = false) =>
+    void navigate(paths.activity({ ...typed, ...choice }), { replace })
+  const input = (name: keyof TypedFilters) => ({
+    value: typed[name],
+    onChoose: (value: string) => choose({ [name]: value }, true),
   })
   const options = (words: Readonly<Record<string, string>>, chosen: string) =>
     Object.entries(chosen && !Object.hasOwn(words, chosen) ? { ...words, [chosen]: chosen } : words).map(
@@ -30,7 +25,7 @@ export function ActivityFilterFields({ typed }: { typed: TypedFilters }) {
   return (
     <search className="mb-3 grid grid-cols-2 gap-3 lg:grid-cols-6">
       <Field label="Who" className="max-w-none min-w-0">
-        <TextInput type="search" placeholder="As in the log" {...text('who')} />
+        <FilterInput type="search" placeholder="As in the log" {...input('who')} />
       </Field>
       <Field label="What" className="max-w-none min-w-0">
         <Select value={typed.operation} onChange={(event) => choose({ operation: event.target.value })}>
@@ -39,7 +34,7 @@ export function ActivityFilterFields({ typed }: { typed: TypedFilters }) {
         </Select>
       </Field>
       <Field label="Case" className="max-w-none min-w-0">
-        <TextInput type="search" placeholder="prt_…" {...text('portingId')} />
+        <FilterInput type="search" placeholder="prt_…" {...input('portingId')} />
       </Field>
       <Field label="Outcome" className="max-w-none min-w-0">
         <Select value={typed.outcome} onChange={(event) => choose({ outcome: event.target.value })}>
@@ -48,20 +43,10 @@ export function ActivityFilterFields({ typed }: { typed: TypedFilters }) {
         </Select>
       </Field>
       <Field label="From day" className="max-w-none min-w-0">
-        <TextInput
-          type="date"
-          className="min-w-0"
-          value={typed.from}
-          onChange={(event) => choose({ from: event.target.value })}
-        />
+        <FilterInput type="date" className="min-w-0" {...input('from')} />
       </Field>
       <Field label="To day" className="max-w-none min-w-0">
-        <TextInput
-          type="date"
-          className="min-w-0"
-          value={typed.until}
-          onChange={(event) => choose({ until: event.target.value })}
-        />
+        <FilterInput type="date" className="min-w-0" {...input('until')} />
       </Field>
     </search>
   )

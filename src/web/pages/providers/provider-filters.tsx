@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router'
+import { countryName } from '#web/components/country-name.ts'
 import { paths } from '#web/paths.ts'
 import { Field, Select, TextInput } from '#web/ui/field.tsx'
-import { countryName } from './country-name.ts'
 
 interface Filters {
   country?: string

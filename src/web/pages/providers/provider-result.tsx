@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ServiceProvider } from '#contract/resources/service-provider.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
+import { countryName } from '#web/components/country-name.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -8,7 +9,6 @@ import { Empty } from '#web/ui/empty.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { ShortId } from '#web/ui/short-id.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { countryName } from './country-name.ts'
 
 interface ProviderResultProps {
   result: UseQueryResult<{ items: ServiceProvider[] }>

@@ -6,6 +6,7 @@ import type { ServiceProvider } from '#contract/resources/service-provider.ts'
 import { useDesk } from '#web/api/desk.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { recipientLabel } from '#web/components/recipient-label.ts'
+import { fold } from '#web/ui/fold.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ProviderFilters } from './provider-filters.tsx'
 import { ProviderResult } from './provider-result.tsx'
@@ -58,14 +59,10 @@ function count(providers: number): string {
 
 /** By country, then by name; the upstream promises no order. */
 function byName(providers: ServiceProvider[], name: string): ServiceProvider[] {
-  const wanted = fold(name.trim())
+  const wanted = fold(name)
   return providers
     .filter((provider) => fold(provider.name).includes(wanted))
     .sort((a, b) => (a.country ?? '').localeCompare(b.country ?? '') || a.name.localeCompare(b.name, 'en'))
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function distinct(values: string[] = []): string[] {

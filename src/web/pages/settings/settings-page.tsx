@@ -59,7 +59,7 @@ export function SettingsPage() {
 
 const screenWords: Record<LiveState, string> = {
   live: 'This screen is live: changes appear by themselves.',
-  lost: 'This screen is not live at the moment. It is read every 30 seconds, and the connection is being made again.',
+  lost: 'This screen is not live at the moment. It is read again and again, and the connection is being made again.',
   off: 'This screen is not live yet.',
 }
 

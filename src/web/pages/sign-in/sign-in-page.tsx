@@ -20,7 +20,7 @@ const problemWords: Record<SignInProblem, string> = {
 export function SignInPage() {
   const session = useSession()
   const search = new URLSearchParams(window.location.search)
-  const problem = problemWords[search.get('problem') as SignInProblem]
+  const problem = problemOf(search.get('problem') ?? '')
   useEffect(() => {
     document.title = 'Sign in · Portdesk'
   }, [])
@@ -45,6 +45,11 @@ export function SignInPage() {
       </Card>
     </main>
   )
+}
+
+/** An address can say anything. */
+function problemOf(name: string): string | null {
+  return Object.hasOwn(problemWords, name) ? problemWords[name as SignInProblem] : null
 }
 
 /** As a new page, so that nothing of whoever was here before stays in memory. */

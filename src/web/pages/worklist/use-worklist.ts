@@ -51,14 +51,14 @@ export function useWorklist() {
 
 /** What is less urgent, as the agent scrolls. */
 function useMore(filters: WorklistFilters, from: string | null) {
-  const { data, hasNextPage, fetchNextPage, isFetching, isError } = useInfiniteQuery({
+  const { data, hasNextPage, fetchNextPage, isFetching, error } = useInfiniteQuery({
     ...worklistQueries.more(filters, from),
     enabled: false,
   })
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
   const hasMore = from !== null && (data ? hasNextPage : true)
   const showMore = useCallback(() => {
-    if (hasMore && !isFetching && !isError) void fetchNextPage()
-  }, [hasMore, isFetching, isError, fetchNextPage])
-  return { items, hasNextPage: hasMore, showMore }
+    if (hasMore && !isFetching && !error) void fetchNextPage()
+  }, [hasMore, isFetching, error, fetchNextPage])
+  return { items, hasNextPage: hasMore, showMore, error, isFetching, fetchNextPage }
 }

@@ -1,11 +1,11 @@
 /** Cases that need a person, the most urgent first. Before: routes.tsx. After: use-worklist.ts asks, components/porting-rows.tsx draws. */
-import { type MouseEvent, Suspense } from 'react'
-import { useLocation } from 'react-router'
+import { Suspense } from 'react'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { ListKeys } from '#web/components/list-keys.tsx'
-import { focusedCase, rememberOpened } from '#web/components/list-movement.ts'
+import { focusedCase } from '#web/components/list-movement.ts'
 import { LiveMark } from '#web/components/live-mark.tsx'
 import { countNewRows, NewRows } from '#web/components/new-rows.tsx'
+import { useOpenedRow } from '#web/components/use-opened-row.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -18,18 +18,15 @@ import { WorklistSearch } from './worklist-search.tsx'
 /** `loadCase` fetches the code of a case's page ahead. */
 export function WorklistPage({ loadCase }: { loadCase: () => Promise<void> }) {
   const { shown, head, more, items, filters, showNew } = useWorklist()
-  const { key } = useLocation()
   const nextCase = useNextCase()
   const onIntent = useWorklistPrefetch(shown.data, loadCase)
-  const onClick = (event: MouseEvent) => {
-    rememberOpened(key, event.target)
-  }
+  const noteOpened = useOpenedRow(shown.data !== undefined)
   const counts = head.data?.counts ?? shown.data?.counts
   const newRows = shown.isPlaceholderData ? 0 : countNewRows(items, head.data?.items, shown.data?.after === null)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which the keyboard presses too.
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
-    <div onClick={onClick} onPointerOver={onIntent} onFocus={onIntent} onTouchStart={onIntent}>
+    <div onClick={noteOpened} onPointerOver={onIntent} onFocus={onIntent} onTouchStart={onIntent}>
       <PageHeader
         title="Needs attention"
         documentTitle="Worklist"

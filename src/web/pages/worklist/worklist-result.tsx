@@ -1,6 +1,7 @@
 /** What the worklist says: rows, or honestly why there are none. Before: worklist-page.tsx. */
 import { RequestFailed } from '#web/api/request-failed.ts'
 import type { WorklistFilters } from '#web/api/worklist.ts'
+import { BelowFailed } from '#web/components/below-failed.tsx'
 import { PortingRows } from '#web/components/porting-rows.tsx'
 import { StaleRows } from '#web/components/stale-rows.tsx'
 import { WaitingRows } from '#web/components/waiting-rows.tsx'
@@ -27,6 +28,7 @@ export function WorklistResult({ shown, head, more, items, filters }: Props) {
       ) : (
         <Nothing isPart={filters.phase !== undefined || filters.system !== undefined} />
       )}
+      <BelowFailed more={more} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import { RequestFailed } from '#web/api/request-failed.ts'
 import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
 import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
+import { BackLink } from '#web/ui/back-link.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Ago } from '#web/ui/moment.tsx'
@@ -43,15 +44,7 @@ export function PortRequestDraftPage() {
             </>
           ) : null
         }
-        above={
-          <a
-            href={paths.portRequestDrafts()}
-            className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
-          >
-            <span aria-hidden="true">‹&nbsp;</span>
-            All drafts
-          </a>
-        }
+        above={<BackLink to={paths.portRequestDrafts()}>All drafts</BackLink>}
       />
       {!draft && error instanceof RequestFailed && error.status === 404 ? (
         <Notice

@@ -8,6 +8,7 @@ import { Pager } from '#web/components/pager.tsx'
 import { StaleRows } from '#web/components/stale-rows.tsx'
 import { WaitingRows } from '#web/components/waiting-rows.tsx'
 import { paths } from '#web/paths.ts'
+import { BackLink } from '#web/ui/back-link.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { Age } from '#web/ui/moment.tsx'
@@ -46,15 +47,7 @@ export function PortRequestDraftsPage() {
             <span className="text-mute">{`${data.total.toLocaleString('en')} ${data.total === 1 ? 'draft' : 'drafts'}`}</span>
           ) : null
         }
-        above={
-          <a
-            href={paths.portRequests()}
-            className="mb-1 inline-flex min-h-6 items-center text-mute hover:text-text hover:underline"
-          >
-            <span aria-hidden="true">‹&nbsp;</span>
-            All port requests
-          </a>
-        }
+        above={<BackLink to={paths.portRequests()}>All port requests</BackLink>}
         action={
           <ButtonLink variant="primary" to={paths.portability()}>
             New draft from numbers

@@ -10,24 +10,23 @@ interface Props {
   primary: NextStep['primary']
   /** Opens the dialog of an action. */
   onAct: (action: ActionName) => void
-  className?: string
 }
 
 /** The one button that moves a case on; nothing where nobody can. */
-export function PrimaryAction({ porting, primary, onAct, className }: Props) {
+export function PrimaryAction({ porting, primary, onAct }: Props) {
   // Every action that moves a case on asks for the same role.
   const forbidden = useWhyNot('updatePorting')
   if (!primary) return null
   const { kind, label } = primary
   if (forbidden && kind !== 'search')
     return (
-      <Button variant="primary" className={className} disabledReason={forbidden}>
+      <Button variant="primary" disabledReason={forbidden}>
         {label}
       </Button>
     )
   if (kind === 'retry' || kind === 'cancel')
     return (
-      <Button variant="primary" className={className} onClick={() => onAct(kind)}>
+      <Button variant="primary" onClick={() => onAct(kind)}>
         {label}
       </Button>
     )
@@ -37,7 +36,7 @@ export function PrimaryAction({ porting, primary, onAct, className }: Props) {
     search: paths.portings({ number: porting.phoneNumber }),
   }[kind]
   return (
-    <ButtonLink variant="primary" className={className} to={to}>
+    <ButtonLink variant="primary" to={to}>
       {label}
     </ButtonLink>
   )

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
+import { type ReactNode, Suspense, useCallback, useRef } from 'react'
 import { useController } from 'react-hook-form'
 import type { Porting } from '#contract/resources/porting.ts'
 import type { FormField } from '#contract/rules/porting-form.ts'
-import { reloadForNewCode } from '#web/api/new-code.ts'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { fieldAttribute } from '#web/forms/focus-field.ts'
@@ -13,9 +13,7 @@ import { Field, TextInput } from '#web/ui/field.tsx'
 import { TextButton } from '#web/ui/text-button.tsx'
 
 // 40 KB for a list that most visits never open.
-const Combobox = lazy(() =>
-  import('#web/ui/combobox.tsx').then((module) => ({ default: module.Combobox }), reloadForNewCode),
-)
+const Combobox = lazyPart(() => import('#web/ui/combobox.tsx').then((module) => module.Combobox))
 
 interface Props {
   form: DynamicForm

@@ -1,6 +1,5 @@
+import { BelowFailed } from '#web/components/below-failed.tsx'
 import { paths } from '#web/paths.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { type ListAddress, linkable } from './list-address.ts'
 import type { ShownList } from './use-shown-list.ts'
 
@@ -9,23 +8,7 @@ export function ListEnd({ address, list }: { address: ListAddress; list: ShownLi
   const { filters } = address
   const { more, hasMore, shown } = list
   const isPart = Boolean(filters.after || filters.before)
-  if (more.isError) {
-    return (
-      <div className="border-t border-line p-2">
-        <Notice
-          tone="us"
-          title="The rows below could not be read"
-          action={
-            <Button isBusy={more.isFetching} onClick={() => void more.fetchNextPage()}>
-              Try again
-            </Button>
-          }
-        >
-          {more.error.message} What is above stays.
-        </Notice>
-      </div>
-    )
-  }
+  if (more.isError) return <BelowFailed more={more} />
   if (!hasMore && !isPart) return null
   const { after } = shown.data ?? {}
   return (

@@ -1,19 +1,17 @@
 /** Which portings to show: a search line, ten statuses with their counts, and more behind a button. All of it lives in the address. Before: list-page.tsx. */
 import { SlidersHorizontal, X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { PortingCounts } from '#contract/dashboard-api.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import { describeStatus, type Phase, phaseWords, statusWords } from '#contract/rules/porting-status.ts'
-import { reloadForNewCode } from '#web/api/new-code.ts'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
 import { PhaseIcon } from '#web/ui/phase-icon.tsx'
 import { hasFilters, type ListAddress, linkable, toggled } from './list-address.ts'
 import { ListSearch } from './list-search.tsx'
 
-const MoreFilters = lazy(() =>
-  import('./more-filters.tsx').then((module) => ({ default: module.MoreFilters }), reloadForNewCode),
-)
+const MoreFilters = lazyPart(() => import('./more-filters.tsx').then((module) => module.MoreFilters))
 
 interface ListFiltersProps {
   address: ListAddress

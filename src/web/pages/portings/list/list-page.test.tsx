@@ -169,3 +169,12 @@ async function lever(method: 'POST' | 'DELETE', fault?: object): Promise<void> {
   })
   expect(answer.status).toBeLessThan(300)
 }
+
+test('skipping to the content keeps what the address searches for', async () => {
+  await renderApp('/portings')
+  window.location.hash = '#find=anna'
+  await userEvent.click(screen.getByRole('link', { name: 'Skip to the content' }))
+  expect(window.location.hash).toBe('#find=anna')
+  expect(document.activeElement?.id).toBe('main')
+  window.location.hash = ''
+})

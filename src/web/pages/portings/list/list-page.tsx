@@ -1,23 +1,25 @@
 /** All portings, filtered by the address. Before: routes.tsx. After: use-shown-list.ts asks, list-result.tsx draws. */
-import { lazy, type MouseEvent, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useLocation } from 'react-router'
+import { lazyPart } from '#web/api/lazy-part.ts'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { ListKeys } from '#web/components/list-keys.tsx'
-import { focusedCase, rememberList, rememberOpened } from '#web/components/list-movement.ts'
+import { focusedCase, rememberList } from '#web/components/list-movement.ts'
 import { LiveMark } from '#web/components/live-mark.tsx'
 import { NewRows } from '#web/components/new-rows.tsx'
+import { useOpenedRow } from '#web/components/use-opened-row.ts'
 import { paths } from '#web/paths.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { useListAddress } from './list-address.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListResult } from './list-result.tsx'
-import { takePrefetched, useListPrefetch } from './use-list-prefetch.ts'
+import { prefetchForms, useListPrefetch } from './use-list-prefetch.ts'
 import { useResultAnnouncement } from './use-result-announcement.ts'
 import { useSelecting } from './use-selecting.ts'
 import { type ShownList, useShownList } from './use-shown-list.ts'
 
-const FoundRequests = lazy(() => import('./found-requests.tsx').then((module) => ({ default: module.FoundRequests })))
+const FoundRequests = lazyPart(() => import('./found-requests.tsx').then((module) => module.FoundRequests))
 
 export function ListPage() {
   const address = useListAddress()
@@ -26,18 +28,20 @@ export function ListPage() {
   const sought = address.find ?? address.number
   const selecting = useSelecting()
   const nextCase = useNextCase()
-  const { key, pathname, search, hash } = useLocation()
+  const { pathname, search, hash } = useLocation()
   useEffect(() => rememberList({ to: pathname + search + hash, words: 'Portings' }), [pathname, search, hash])
-  const onIntent = useListPrefetch(shown.data, shown.isPlaceholderData)
+  const onIntent = useListPrefetch(address, shown.data, shown.isPlaceholderData)
   useResultAnnouncement(address, shown)
-  const onClick = (event: MouseEvent) => {
-    rememberOpened(key, event.target)
-    takePrefetched(event.target)
-  }
+  const noteOpened = useOpenedRow(shown.data !== undefined)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which the keyboard presses too.
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
-    <div onClick={onClick} onPointerOver={onIntent} onFocus={onIntent} onTouchStart={onIntent}>
+    <div
+      onClick={(event) => noteOpened(event) && prefetchForms()}
+      onPointerOver={onIntent}
+      onFocus={onIntent}
+      onTouchStart={onIntent}
+    >
       <PageHeader
         title="Portings"
         documentTitle="Portings"

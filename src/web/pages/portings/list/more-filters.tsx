@@ -5,11 +5,13 @@ import type { PortingFilters } from '#contract/dashboard-api.ts'
 import { guidedCodes } from '#contract/rules/declined-codes.ts'
 import { declineTitle } from '#contract/rules/what-is-wrong.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
+import { countryName } from '#web/components/country-name.ts'
+import { FilterInput } from '#web/components/filter-input.tsx'
 import { paths } from '#web/paths.ts'
-import { Field, Select, TextInput } from '#web/ui/field.tsx'
+import { Field, Select } from '#web/ui/field.tsx'
 import { type ListAddress, linkable } from './list-address.ts'
 
-type Name = 'country' | 'donor' | 'declinedCode' | 'createdFrom' | 'createdBefore'
+type Name = 'country' | 'donor' | 'declinedCode'
 
 export function MoreFilters({ address, errors }: { address: ListAddress; errors: Record<string, string> }) {
   const { filters } = address
@@ -20,12 +22,21 @@ export function MoreFilters({ address, errors }: { address: ListAddress; errors:
   const donors = providers
     .filter((provider) => !filters.country || provider.country === filters.country)
     .sort((a, b) => a.name.localeCompare(b.name))
+  const go = (change: Partial<PortingFilters>, replace: boolean) =>
+    void navigate(paths.portings({ ...linkable(address), ...change }), { replace })
   const choose = (name: Name) => (event: { target: { value: string } }) => {
     const change: Partial<PortingFilters> = { [name]: event.target.value || undefined }
     // A donor of another country would leave nothing.
     if (name === 'country') change.donor = undefined
-    void navigate(paths.portings({ ...linkable(address), ...change }))
+    go(change, false)
   }
+  const day = (name: 'createdFrom' | 'createdBefore') => (
+    <FilterInput
+      type="date"
+      value={filters[name]?.slice(0, 10) ?? ''}
+      onChoose={(value) => go({ [name]: value || undefined }, true)}
+    />
+  )
   return (
     <fieldset className="more-filters">
       <legend className="sr-only">More filters</legend>
@@ -53,10 +64,10 @@ export function MoreFilters({ address, errors }: { address: ListAddress; errors:
         </Select>
       </Field>
       <Field label="Created from" error={errors.createdFrom}>
-        <TextInput type="date" value={filters.createdFrom?.slice(0, 10) ?? ''} onChange={choose('createdFrom')} />
+        {day('createdFrom')}
       </Field>
       <Field label="Created before" error={errors.createdBefore}>
-        <TextInput type="date" value={filters.createdBefore?.slice(0, 10) ?? ''} onChange={choose('createdBefore')} />
+        {day('createdBefore')}
       </Field>
     </fieldset>
   )
@@ -82,8 +93,4 @@ function Options({ any, chosen, options }: OptionsProps) {
       ))}
     </>
   )
-}
-
-function countryName(country: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country
 }

@@ -11,6 +11,7 @@ import { prefetchNow, prefetchWasUsed, prefetchWhenIdle } from '#web/api/prefetc
 import { drawAhead } from '#web/layout/draw-ahead.ts'
 import { paths } from '#web/paths.ts'
 import { LazyDetailPage, LazyEditPage, LazyNewPage } from '../lazy-pages.ts'
+import { type ListAddress, searchOf } from './list-address.ts'
 
 const rowsAhead = 8
 /** How long a pointer rests before it means something. */
@@ -30,15 +31,16 @@ const formCode = [
 const formsAhead = () => [...formCode]
 
 /** Returns a listener for pointer, focus and touch anywhere in the list. */
-export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: boolean) {
+export function useListPrefetch(address: ListAddress, page: PortingPage | undefined, isPlaceholder: boolean) {
   const client = useQueryClient()
   const { search } = useLocation()
+  const asked = JSON.stringify(searchOf(address))
   useEffect(() => {
     if (!page || isPlaceholder) return
     const { after } = page
     const plan = () => [
       ...code,
-      ...(after ? [belowTask(client, search, after)] : []),
+      ...(after ? [belowTask(client, asked, after)] : []),
       ...visibleRows().map((portingId) => detailTask(client, portingId)),
       ...formCode,
     ]
@@ -52,7 +54,7 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
       document.removeEventListener('scrollend', planAgain)
       cancel()
     }
-  }, [client, page, isPlaceholder, search])
+  }, [client, page, isPlaceholder, asked])
   useEffect(() => prefetchWasUsed(listKey(new URLSearchParams(search))), [search])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   return useCallback(
@@ -68,9 +70,9 @@ export function useListPrefetch(page: PortingPage | undefined, isPlaceholder: bo
 }
 
 /** What follows the first page. */
-function belowTask(client: QueryClient, search: string, after: string) {
-  const query = portingQueries.below(filtersFromAddress(new URLSearchParams(search)), after)
-  return { key: `below ${search} ${after}`, cost: cost.below, run: () => client.fetchQuery({ ...query, ...once }) }
+function belowTask(client: QueryClient, asked: string, after: string) {
+  const query = portingQueries.below(JSON.parse(asked), after)
+  return { key: `below ${asked} ${after}`, cost: cost.below, run: () => client.fetchQuery({ ...query, ...once }) }
 }
 
 function fetchBehind(client: QueryClient, link: HTMLAnchorElement): void {
@@ -85,12 +87,8 @@ function fetchBehind(client: QueryClient, link: HTMLAnchorElement): void {
   }
 }
 
-/** A press on a row: what was fetched ahead for it is wanted now. */
-export function takePrefetched(target: EventTarget): void {
-  const portingId = target instanceof Element ? portingOf(target.closest('a')) : undefined
-  if (!portingId) return
-  for (const key of [detailKey(portingId), 'code of detail', 'code of contract']) prefetchWasUsed(key)
-  // After the case comes its form, if there was no room for it before.
+/** After the case comes its form, if there was no room for it before. */
+export function prefetchForms(): void {
   prefetchWhenIdle(formsAhead)
 }
 
@@ -99,7 +97,6 @@ function portingOf(link: HTMLAnchorElement | null): string | undefined {
 }
 
 const listKey = (search: URLSearchParams) => `list ${search}`
-const detailKey = (portingId: string) => `detail ${portingId}`
 
 /** Nobody waits for it: not worth a second try, and a failure is told, so that it may be tried when it is wanted. */
 const once = { retry: false }
@@ -111,7 +108,7 @@ function listTask(client: QueryClient, search: URLSearchParams) {
 
 function detailTask(client: QueryClient, portingId: string) {
   return {
-    key: detailKey(portingId),
+    key: `detail ${portingId}`,
     cost: cost.detail,
     // Read again on opening anyway; until then what was fetched ahead is shown with its age.
     run: () => client.fetchQuery({ ...portingQueries.detail(portingId), ...once, staleTime: 60_000 }),

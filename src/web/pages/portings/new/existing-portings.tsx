@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PortingListItem } from '#contract/resources/porting.ts'
+import { isFinal } from '#contract/rules/is-final.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { StatusTag } from '#web/components/status-tag.tsx'
 import { paths } from '#web/paths.ts'
@@ -7,13 +8,11 @@ import { Notice } from '#web/ui/notice.tsx'
 import { HowOld } from '../how-old.tsx'
 import { useSettled } from './use-settled.ts'
 
-const over: ReadonlySet<string> = new Set(['completed', 'canceled', 'expired', 'failed'])
-
 /** Of one number only one porting can be open: whoever starts a second is shown the first. */
 export function ExistingPortings({ phoneNumber }: { phoneNumber: string | null }) {
   const number = useSettled(phoneNumber, 400)
   const { data } = useQuery({ ...portingQueries.search(number ?? ''), enabled: number !== null })
-  const open = number === phoneNumber ? (data?.items.filter(({ status }) => !over.has(status)) ?? []) : []
+  const open = number === phoneNumber ? (data?.items.filter(({ status }) => !isFinal(status)) ?? []) : []
   if (open.length === 0) return null
   return (
     <Notice tone="us" title="This number has an open porting already">

@@ -1,4 +1,4 @@
-/** A number in any spelling → what it is. Loaded when the first digit is typed: the numbering plans of the world weigh 30 KB. */
+/** A number in any spelling → what it is. Loaded once its form is shown: the numbering plans of the world weigh 30 KB. */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 export interface ParsedNumber {

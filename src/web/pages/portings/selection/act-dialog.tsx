@@ -22,9 +22,9 @@ interface Props {
 }
 
 export function ActDialog({ act, selected, onClose }: Props) {
-  const { review, outcomes, failure, isBusy, send } = useActing(act, selected)
+  const { looked, review, outcomes, failure, isBusy, send } = useActing(act, selected)
   const words = actWords[act]
-  const items = review.data?.items ?? []
+  const items = review?.items ?? []
   const done = (outcomes ?? []).filter(({ outcome }) => outcome === 'applied').map(({ id }) => id)
   const close = () => onClose(done)
   const title = outcomes ? `${words.done}: ${done.length} of ${outcomes.length}` : words.title(items.length)
@@ -33,13 +33,13 @@ export function ActDialog({ act, selected, onClose }: Props) {
       open
       onClose={close}
       isBusy={isBusy}
-      title={review.data ? title : 'Looking at each of them…'}
+      title={review ? title : 'Looking at each of them…'}
       actions={
         <>
           <Button data-first-focus onClick={close} disabledReason={isBusy ? 'It is being sent.' : null}>
-            {outcomes || failure || review.isError ? 'Close' : words.keep}
+            {outcomes || failure || looked.isError ? 'Close' : words.keep}
           </Button>
-          {review.data && !outcomes && !failure ? (
+          {review && !outcomes && !failure ? (
             <Button
               variant={act === 'retryPorting' ? 'primary' : 'danger'}
               isBusy={isBusy}
@@ -52,17 +52,17 @@ export function ActDialog({ act, selected, onClose }: Props) {
         </>
       }
     >
-      {review.isError ? (
+      {!review && looked.isError ? (
         <Notice
           tone="trouble"
           title="The cases could not be read"
           action={
-            <Button isBusy={review.isFetching} onClick={() => void review.refetch()}>
+            <Button isBusy={looked.isFetching} onClick={() => void looked.refetch()}>
               Try again
             </Button>
           }
         >
-          {review.error.message} Nothing was sent.
+          {looked.error.message} Nothing was sent.
         </Notice>
       ) : null}
       {failure ? (
@@ -74,8 +74,8 @@ export function ActDialog({ act, selected, onClose }: Props) {
           onCheckAgain={() => void send()}
         />
       ) : null}
-      {review.data && outcomes ? <Outcomes act={act} outcomes={outcomes} review={review.data} title={title} /> : null}
-      {review.data && !outcomes ? <Plan act={act} review={review.data} /> : null}
+      {review && outcomes ? <Outcomes act={act} outcomes={outcomes} review={review} title={title} /> : null}
+      {review && !outcomes ? <Plan act={act} review={review} /> : null}
     </Dialog>
   )
 }

@@ -29,13 +29,17 @@ export function useActing(act: PortingAct, selected: readonly PortingListItem[])
   const client = useQueryClient()
   const { decide } = useDecision()
   const [asked] = useState(selected)
-  const review = useQuery({
+  /** What was sent: whoever looks at one of the cases and comes back finds what became of those, and not another plan. */
+  const [decided, setDecided] = useState<Review | null>(null)
+  const looked = useQuery({
     queryKey: ['portings', 'review', useId()],
     queryFn: ({ signal }) => lookUp(act, asked, signal),
     // What was read is what is decided about: another reading would be another decision.
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
     gcTime: 0,
+    enabled: decided === null,
   })
+  const review = decided ?? looked.data
   const [outcomes, setOutcomes] = useState<ActedPorting[] | null>(null)
   const [failure, setFailure] = useState<WriteFailure | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -43,10 +47,11 @@ export function useActing(act: PortingAct, selected: readonly PortingListItem[])
 
   /** Once, however often it is pressed. Sent again after a lost answer it is the same decision, and the desk does nothing twice. */
   async function send() {
-    if (isRunning.current || !review.data) return
-    const { items, versions } = review.data
+    if (isRunning.current || !review) return
+    const { items, versions } = review
     const cases = items.map(({ id }) => ({ id, version: versions[id] ?? '' }))
     isRunning.current = true
+    setDecided(review)
     setBusy(true)
     setFailure(null)
     try {
@@ -63,7 +68,7 @@ export function useActing(act: PortingAct, selected: readonly PortingListItem[])
     }
   }
 
-  return { review, outcomes, failure, isBusy, send }
+  return { looked, review, outcomes, failure, isBusy, send }
 }
 
 /** By the desk's own rows, in the order of the selection. */

@@ -1,0 +1,6 @@
+const final: ReadonlySet<string> = new Set(['completed', 'canceled', 'expired', 'failed'])
+
+/** Whether a porting of this status is over: nothing and nobody moves it any more. */
+export function isFinal(status: string): boolean {
+  return final.has(status)
+}
