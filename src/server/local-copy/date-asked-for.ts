@@ -1,5 +1,5 @@
 import { Failure } from '#contract/errors.ts'
-import { momentOf } from './moment-of.ts'
+import { momentOf } from '../upstream/moment-of.ts'
 
 /**
  * A time in a filter, as one the store can be asked for. The pattern lets the 30th of February through, which JavaScript takes for the

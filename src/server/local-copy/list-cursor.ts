@@ -1,5 +1,5 @@
 import type { Place } from '../store/list-query.ts'
-import { dateOf } from './moment-of.ts'
+import { dateOf } from '../upstream/moment-of.ts'
 
 /** A place in a list as it travels: the value sorted by in base 36, and the id that settles ties. */
 export function cursorOf({ at, id }: Place): string {

@@ -1,8 +1,8 @@
 /** The row that follows when a snapshot is written over what is held. Pure. Before: apply-batch.ts. */
 import { urgentAt } from '#contract/rules/urgency.ts'
 import type { PortingRow } from '../store/portings.ts'
+import { dateOf } from '../upstream/moment-of.ts'
 import type { Seen } from './apply.ts'
-import { dateOf } from './moment-of.ts'
 
 /** `version` is set by whoever numbers the change. */
 export function nextRow(held: PortingRow | null, seen: Exclude<Seen, { kind: 'gone' }>): PortingRow {
