@@ -8,6 +8,7 @@ import { attemptsOf } from '../store/attempts.ts'
 import type { Database } from '../store/database.ts'
 import { heldPorting } from '../store/portings.ts'
 import { eventsOf } from '../store/webhook-events.ts'
+import { changedForAttempt } from './changed-for-attempt.ts'
 import type { KeyedDigest } from './keyed-digest.ts'
 import { digestsOf } from './personal-values.ts'
 
@@ -27,10 +28,13 @@ export async function caseHistory(db: Database, portingId: string): Promise<Port
     heldPorting(db, portingId),
   ])
   return {
-    attempts: attempts.reverse().map(({ number, requestedAt, outcome, code, decidedAt, fields }) => ({
-      ...{ number, outcome, code, fields },
-      requestedAt: requestedAt.toISOString(),
-      decidedAt: decidedAt?.toISOString() ?? null,
+    attempts: attempts.reverse().map((attempt) => ({
+      number: attempt.number,
+      outcome: attempt.outcome,
+      code: attempt.code,
+      fields: changedForAttempt(attempt, actions),
+      requestedAt: attempt.requestedAt.toISOString(),
+      decidedAt: attempt.decidedAt?.toISOString() ?? null,
     })),
     events: events.map((event) => ({
       id: event.deliveryId,
