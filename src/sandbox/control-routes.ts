@@ -4,7 +4,9 @@ import type { Control } from './control.ts'
 import { AccountLineChange, ClockChange, LineChange, Reset, StatusChange, SubRequestChange } from './control-bodies.ts'
 import { duration } from './duration.ts'
 import { Fault } from './faults.ts'
+import { serviceProviderOf } from './gigs/service-provider-table.ts'
 import type { HttpAnswer, HttpRequest } from './http-messages.ts'
+import type { LineTruth } from './model.ts'
 
 type Lever = (control: Control, request: { rest: string; body: string }) => HttpAnswer
 
@@ -46,9 +48,9 @@ const levers: Record<string, Lever> = {
     if (!porting) throw new ControlError(404, `No such porting: ${rest}`)
     return ok(porting)
   },
-  'GET /_sandbox/gigs/lines/': (control, { rest }) => ok(found(control.line(rest), rest)),
+  'GET /_sandbox/gigs/lines/': (control, { rest }) => ok(withDonorName(found(control.line(rest), rest))),
   'POST /_sandbox/gigs/lines/': (control, { rest, body }) =>
-    ok(found(control.changeLine(rest, read(LineChange, body)), rest)),
+    ok(withDonorName(found(control.changeLine(rest, read(LineChange, body)), rest))),
   'POST /_sandbox/telnyx/sub_requests/': (control, { rest, body }) => {
     const { status, exception } = read(SubRequestChange, body)
     if (exception !== undefined && status !== 'exception') {
@@ -111,6 +113,11 @@ function checkOrigin(headers: HttpRequest['headers'], body: string) {
 function found<T>(line: T | null, phoneNumber: string): T {
   if (!line) throw new ControlError(404, `No porting and no line has the number ${phoneNumber}`)
   return line
+}
+
+/** A customer knows their carrier by its name, and so does the desk. */
+function withDonorName(line: LineTruth) {
+  return { ...line, donorName: serviceProviderOf(line.donorProvider)?.name ?? null }
 }
 
 function read<T>(schema: z.ZodMiniType<T>, body: string): T {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type GigsClient, gigsClient } from '#testing/gigs-client.ts'
+import { serviceProviders } from './gigs/service-provider-table.ts'
 import { type Sandbox, startSandbox } from './start-sandbox.ts'
 
 let sandbox: Sandbox
@@ -281,6 +282,8 @@ test('the truth about a line can be read and changed', async () => {
     await pull('POST', `/gigs/lines/${encodeURIComponent(phoneNumber)}`, { isProtected: true, accountPin: '9' })
   ).body
   expect(changed).toEqual({ ...line, isProtected: true, accountPin: '9' })
+  // A customer knows the name and not the id.
+  expect(line.donorName).toBe(serviceProviders.find(({ id }) => id === line.donorProvider)?.name)
 })
 
 describe('the world outlives its process', () => {
