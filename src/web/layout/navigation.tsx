@@ -12,6 +12,7 @@ import {
 } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { useDesk } from '#web/api/desk.ts'
+import { useWhyNot } from '#web/api/session.ts'
 import { paths } from '#web/paths.ts'
 import { Account } from './account.tsx'
 import { rememberChoice } from './remember-choice.ts'
@@ -33,6 +34,7 @@ const entries = [
 export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
   const { pathname } = useLocation()
   const desk = useDesk()
+  const isLogClosed = useWhyNot('listActivity') !== null
   const current = currentEntry(pathname)
   return (
     <nav aria-label="Main" className="nav">
@@ -42,6 +44,7 @@ export function Navigation({ onIntent }: { onIntent: (path: string) => void }) {
       </a>
       {entries
         .filter(({ isTelnyx = false }) => !isTelnyx || desk?.portRequests !== 'notSetUp')
+        .filter(({ to }) => to !== paths.activity() || !isLogClosed)
         .map(({ to, word, onPhone, Icon, isWide = false }) => (
           <a
             key={to}
