@@ -70,6 +70,43 @@ test('Another person who signs in does not send what the first one typed', async
   expect((await world.read(porting.id)).status).toBe('informationRequired')
 })
 
+test('Coming back before anybody has signed in leaves the page to whoever typed there', async ({
+  context,
+  page,
+  world,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(failedAnswer)
+  const porting = await typing(page, world)
+  await context.clearCookies()
+  await page.getByRole('button', { name: /^Send request to/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+  await expect(dialog).toBeVisible()
+  const looked = page.waitForResponse(/\/api\/session$/)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await (await looked).finished()
+  await dialog.getByRole('button', { name: 'Sign in as lead' }).click()
+  await expect(page.getByRole('button', { name: /Demo lead/ })).toBeVisible()
+  await expect(page.getByLabel('Account number')).toHaveValue('')
+  expect((await world.read(porting.id)).status).toBe('informationRequired')
+})
+
+test('Another person in another tab takes every tab along', async ({ context, page, world, expectedComplaints }) => {
+  expectedComplaints.push(failedAnswer)
+  const porting = await typing(page, world)
+  const other = await context.newPage()
+  await other.goto('/portings')
+  await other.getByRole('button', { name: /Demo agent/ }).click()
+  await other.getByRole('button', { name: /^Sign out and discard/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Sign in to go on' })).toBeVisible()
+  await page.getByRole('button', { name: 'Not now' }).click()
+
+  await other.getByRole('button', { name: 'Sign in as lead' }).click()
+  await expect(page.getByRole('button', { name: /Demo lead/ })).toBeVisible()
+  await expect(page.getByLabel('Account number')).toHaveValue('')
+  expect((await world.read(porting.id)).status).toBe('informationRequired')
+})
+
 test('Whoever would rather look first is left with the page, and with a way in', async ({
   page,
   expectedComplaints,

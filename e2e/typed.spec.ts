@@ -107,7 +107,7 @@ for (const [name, begin] of Object.entries(sides))
       const form = await begin(world)
       await type(page, form)
       // As after a release: the page is of the old one, and what it has not loaded yet is not there any more.
-      await page.route('**/assets/sign-in-dialog-*', (route) => route.fulfill({ status: 404, body: '' }))
+      await page.route('**/assets/way-back-in-*', (route) => route.fulfill({ status: 404, body: '' }))
       await context.clearCookies()
       await page
         .getByRole('button', { name: /^(Send|Save what I have)/ })

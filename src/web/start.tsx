@@ -9,8 +9,10 @@ import { watchConnection } from './api/connection.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { sessionQueries } from './api/session.ts'
+import { askForSignIn, sessionChannel } from './api/signed-out.ts'
 import { followClock } from './follow-clock.ts'
-import { keepFor, sweepTyped } from './forms/kept-values.ts'
+import { keepFor, onLeft, sweepTyped } from './forms/kept-values.ts'
+import { leaveWithoutAsking } from './forms/use-leave-guard.ts'
 import { expectTakeOver } from './layout/taken-over.ts'
 import { AppRoutes } from './routes.tsx'
 import { startClock } from './ui/clock.ts'
@@ -24,6 +26,7 @@ export function start(root: HTMLElement): void {
   // Without a session there is nothing to hear; the page is left by a sign-in.
   if (data?.session.who !== null) whenIdle(() => void startLiveUpdates(client, data?.change ?? null))
   keepTypedFor(client)
+  watchOtherTabs(client)
   whenIdle(() => sweepTyped(Date.now()))
   followClock(client.getQueryCache())
   const app = (
@@ -48,6 +51,21 @@ function keepTypedFor(client: QueryClient): void {
   tell()
   client.getQueryCache().subscribe(({ type, query }) => {
     if (type === 'updated' && query.queryKey[0] === queryKey[0] && query.state.data) tell()
+  })
+}
+
+/** All tabs share one session: what this person began here is not to be sent by whoever came after them in another. */
+function watchOtherTabs(client: QueryClient): void {
+  const person = () => client.getQueryData(sessionQueries.session().queryKey)?.who?.id
+  const others = new BroadcastChannel(sessionChannel)
+  others.onmessage = ({ data }) => {
+    if (!person() || data === person()) return
+    leaveWithoutAsking()
+    window.location.reload()
+  }
+  if (person()) others.postMessage(person())
+  onLeft(() => {
+    if (person()) askForSignIn()
   })
 }
 

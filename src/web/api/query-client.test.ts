@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { call } from './client.ts'
 import { portingQueries } from './portings.ts'
 import { createQueryClient } from './query-client.ts'
+import { readAnew } from './read-anew.ts'
 import { RequestFailed } from './request-failed.ts'
 
 const plain = globalThis.fetch
@@ -41,6 +42,20 @@ test('a write without network fails at once, says so, and is not sent when the n
   await client.resumePausedMutations()
   expect(asked).toBe(0)
   client.unmount()
+})
+
+test('a look anew without network fails at once, even while the same read waits for the network', async () => {
+  answerWith(() => Promise.resolve(new Response('{}')))
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  onlineManager.setOnline(false)
+  const client = createQueryClient(null)
+  const query = portingQueries.detail('prt_1')
+  const stop = new QueryObserver(client, query).subscribe(() => {})
+  expect(client.getQueryState(query.queryKey)?.fetchStatus).toBe('paused')
+  const failure = await readAnew(client, query).catch((error: unknown) => error)
+  expect(failure).toMatchObject({ kind: 'network', message: 'No connection: not sent.' })
+  expect(asked).toBe(0)
+  stop()
 })
 
 test('what the desk itself has tried again already is not tried again here', async () => {

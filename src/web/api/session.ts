@@ -6,12 +6,12 @@ import type { Role } from '#contract/resources/role.ts'
 import { call } from './client.ts'
 
 export const sessionQueries = {
-  /** Travels in every page; asked for only when the page came without it. */
+  /** Travels in every page; asked for only when the page came without it. Never again by itself: whoever has this browser's session by then may be another than whose page this is. */
   session: () =>
     queryOptions({
       queryKey: ['session'],
       queryFn: ({ signal }) => call('getSession', { signal }),
-      staleTime: Number.POSITIVE_INFINITY,
+      staleTime: 'static',
       gcTime: Number.POSITIVE_INFINITY,
     }),
 }

@@ -4,6 +4,9 @@ import { useSyncExternalStore } from 'react'
 /** `asking`: a dialog stands over the page. `declined`: the person would rather look first; nothing is asked for by itself. */
 export type SignedOut = 'no' | 'asking' | 'declined'
 
+/** On which a tab tells the others whose session the browser has now, by id: all of them share one. */
+export const sessionChannel = 'portdesk-session'
+
 let state: SignedOut = 'no'
 let waiting: PromiseWithResolversOf<boolean> | null = null
 const listeners = new Set<() => void>()

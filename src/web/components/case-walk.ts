@@ -6,6 +6,7 @@ import { isHandled } from '#web/api/handled-cases.ts'
 import { type WorklistFilters, worklistQueries } from '#web/api/worklist.ts'
 import { pathOfCase, paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
+import { useVisit } from './use-visit.ts'
 
 /** Which cases are walked, and which of them were shown already on this walk. */
 let filters: WorklistFilters = {}
@@ -21,9 +22,12 @@ export function beginWalk(shown: WorklistFilters): void {
 export function useNextCase(): (current: string | null, beside?: readonly string[]) => Promise<void> {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const visit = useVisit()
   return async (current, beside = []) => {
     for (const id of [...beside, current]) if (id) seen.add(id)
+    const isStillHere = visit()
     const next = await findNext(client, current).catch(() => undefined)
+    if (!isStillHere()) return
     if (next === undefined) return announce('The worklist could not be read. Try again.', { show: true })
     if (next) return navigate(pathOfCase(next))
     announce('That was the last case that needs somebody now.', { show: true })
@@ -35,7 +39,11 @@ export function useNextCase(): (current: string | null, beside?: readonly string
 async function findNext(client: QueryClient, current: string | null): Promise<CaseItem | null> {
   let after: string | undefined
   do {
-    const page = await client.fetchQuery({ ...worklistQueries.head({ ...filters, after }), staleTime: 5000 })
+    const page = await client.fetchQuery({
+      ...worklistQueries.head({ ...filters, after }),
+      staleTime: 5000,
+      networkMode: 'always',
+    })
     const { items } = page
     const place = current ? items.findIndex(({ id }) => id === current) : -1
     const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(

@@ -29,6 +29,8 @@ const words: Record<WriteFailure['kind'], { title: string; text: string }> = {
   },
 }
 
+export const failureTitle = ({ kind }: WriteFailure) => words[kind].title
+
 /** What is proven about a write that did not succeed, why, and at most one button to go on. */
 export function WriteFailureNotice({ failure, kept, isBusy, onTryAgain, onCheckAgain }: Props) {
   const { title, text } = words[failure.kind]

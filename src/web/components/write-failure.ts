@@ -36,6 +36,11 @@ export function secondLook(failure: WriteFailure, kind: 'notSeen' | 'unprovable'
   return { ...failure, kind }
 }
 
+/** The second look itself failed: as open as before, and said, so that nobody waits. */
+export function unreadable(failure: WriteFailure): WriteFailure {
+  return { ...failure, kind: 'unknown', message: 'It could not be read just now.' }
+}
+
 /** The desk ends its sentence with the outcome, which the title says. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof RequestFailed)) return 'Something unexpected happened.'

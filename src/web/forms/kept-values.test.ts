@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { countTyped, forgetAllTyped, forgetTyped, keepFor, keepTyped, readTyped, sweepTyped } from './kept-values.ts'
+import {
+  countTyped,
+  forgetAllTyped,
+  forgetTyped,
+  keepFor,
+  keepTyped,
+  onLeft,
+  readTyped,
+  sweepTyped,
+} from './kept-values.ts'
 
 const now = Date.parse('2026-11-21T12:00:00Z')
 const day = 24 * 60 * 60 * 1000
@@ -100,8 +109,15 @@ describe('on a machine that several people use', () => {
   })
 
   test('whoever leaves in one tab leaves in all of them', () => {
+    let told = 0
+    onLeft(() => {
+      told += 1
+    })
     keepFor('ada')
+    window.dispatchEvent(new StorageEvent('storage', { key: 'portdesk:typed:bo:prt_1' }))
+    expect(told).toBe(0)
     window.dispatchEvent(new StorageEvent('storage', { key: 'portdesk:left' }))
+    expect(told).toBe(1)
     keepTyped('prt_1', { text: 'of Ada' }, now)
     expect(JSON.stringify(localStorage)).not.toContain('of Ada')
   })

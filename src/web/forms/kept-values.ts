@@ -21,10 +21,14 @@ export function keepFor(person: string | null): void {
   keeper = person
 }
 
-if (typeof window !== 'undefined')
+/** Calls back when whoever was here has left in another tab. */
+export function onLeft(callback: () => void): void {
   window.addEventListener('storage', ({ key }) => {
-    if (key === leftKey) keeper = null
+    if (key !== leftKey) return
+    keeper = null
+    callback()
   })
+}
 
 /** What was typed under this key, or null. Never throws: storage may be full, forbidden or hold something else. */
 export function readTyped(key: string, now: number): TypedValues | null {

@@ -10,13 +10,21 @@ export function useKeptText(keepAs: string, onFile = '') {
     const kept = readTyped(keepAs, Date.now())?.text
     if (typeof kept === 'string') setText(kept)
   }, [keepAs])
+  function forget(sent: string) {
+    if (readTyped(keepAs, Date.now())?.text === sent) forgetTyped(keepAs)
+  }
   return {
     text,
     change(next: string) {
       setText(next)
       keepTyped(keepAs, next.trim() === onFile ? {} : { text: next }, Date.now())
     },
-    /** It was sent. */
-    forget: () => forgetTyped(keepAs),
+    /** This was sent: no longer kept, unless more has been typed since. */
+    forget,
+    /** The same, and the place is empty for the next. */
+    empty(sent: string) {
+      forget(sent)
+      setText((now) => (now === sent ? '' : now))
+    },
   }
 }

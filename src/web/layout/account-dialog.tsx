@@ -84,7 +84,7 @@ export function AccountDialog({ who, onClose }: { who: Who; onClose: () => void 
         <ThemeSwitch />
       </div>
       {problem ? (
-        <Notice tone="trouble" title="Still signed in">
+        <Notice tone="trouble" title="Signing out failed: you may still be signed in">
           {problem}
         </Notice>
       ) : null}

@@ -10,9 +10,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   return (
     <>
       <PageHeader title="This page could not be shown" documentTitle="Failed" />
-      <p className="prose-text mb-3">
-        {whatHappened(error)} Nothing was sent, and what you typed on this device is kept.
-      </p>
+      <p className="prose-text mb-3">{whatHappened(error)} What you typed is kept on this device, PINs aside.</p>
       {requestId ? (
         <p className="mb-3 text-mute">
           Request id <code>{requestId}</code> <CopyButton text={requestId} label="Copy request id" />

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react'
-import { askForSignIn, useSignedOut } from '#web/api/signed-out.ts'
+import { useSignedOut } from '#web/api/signed-out.ts'
 import { leaveWithoutAsking } from '#web/forms/use-leave-guard.ts'
 
-const SignInDialog = lazy(() =>
-  import('./sign-in-dialog.tsx').then(
-    (module) => ({ default: module.SignInDialog }),
+const WayBackIn = lazy(() =>
+  import('./way-back-in.tsx').then(
+    (module) => ({ default: module.WayBackIn }),
     // A new version has taken the place of this page's: what was typed is kept on the device, and sign-in leads back here. Nothing could
     // be sent from here any more, so nobody is asked.
     () => {
@@ -19,22 +19,9 @@ const SignInDialog = lazy(() =>
 export function SignInAgain() {
   const state = useSignedOut()
   if (state === 'no') return null
-  if (state === 'asking')
-    return (
-      <Suspense fallback={null}>
-        <SignInDialog />
-      </Suspense>
-    )
   return (
-    <div
-      role="status"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-us-soft px-3.5 py-1.5 text-us sm:px-6"
-    >
-      <b>Signed out</b>
-      <span>What you see may be old, and nothing can be sent. What you typed is still here.</span>
-      <button type="button" className="min-h-6 font-medium underline" onClick={askForSignIn}>
-        Sign in
-      </button>
-    </div>
+    <Suspense fallback={null}>
+      <WayBackIn isAsking={state === 'asking'} />
+    </Suspense>
   )
 }

@@ -45,6 +45,12 @@ export function Dialog({ open, onClose, title, isBusy = false, children, actions
         event.preventDefault()
         leave()
       }}
+      // A second Escape in a row closes it unasked: browsers let a page hold back only one.
+      onClose={({ currentTarget }) => {
+        if (currentTarget.open) return
+        if (isBusy) currentTarget.showModal()
+        else onClose()
+      }}
       onClick={(event) => {
         if (event.target === ref.current) leave()
       }}

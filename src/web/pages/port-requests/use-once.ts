@@ -1,12 +1,17 @@
 /** Runs a write once at a time, and says what is known when it failed. Before: the forms and dialogs beside it. After: api/port-requests.ts. */
 import { useRef, useState } from 'react'
-import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
+import { secondLook, unreadable, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
+
+/** `unprovable`: nothing that can be read would tell. */
+type Proof = 'applied' | 'notSeen' | 'unprovable'
+/** Where all that was sent can be read back. */
+export const seenOrNot = (isThere: boolean): Proof => (isThere ? 'applied' : 'notSeen')
 
 interface Once {
-  /** Sends; resolves however it ended. */
+  /** Sends; rejects with why it did not succeed. */
   send: () => Promise<void>
-  /** After an unknown outcome: true when a new reading shows that it took effect, null when the reading failed. */
-  look: () => Promise<boolean | null>
+  /** After an unknown outcome: what a new reading shows of it. Rejects when nothing could be read. */
+  look: () => Promise<Proof>
   /** It was looked for and not found: the next press is a new decision. */
   decideAnew: () => void
   onFound: () => void
@@ -44,14 +49,14 @@ export function useOnce({ send, look, decideAnew, onFound }: Once) {
       }),
     checkAgain: () =>
       guarded(async () => {
-        const found = await look().catch(() => null)
-        if (found) {
+        const proof = await look().catch(() => null)
+        if (proof === 'applied') {
           setFailure(null)
           onFound()
-        } else if (found === false) {
-          decideAnew()
-          setFailure((held) => held && secondLook(held, 'notSeen'))
+          return
         }
+        if (proof) decideAnew()
+        setFailure((held) => held && (proof ? secondLook(held, proof) : unreadable(held)))
       }),
   }
 }

@@ -1,9 +1,10 @@
 /** What a check found, and the draft that begins with it. Before: portability-page.tsx. After: api/port-request-drafts.ts. */
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { PortabilityResult } from '#contract/resources/port-request-draft.ts'
 import { useCreateDraft } from '#web/api/port-request-drafts.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { useVisit } from '#web/components/use-visit.ts'
 import { writeFailure } from '#web/components/write-failure.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { paths } from '#web/paths.ts'
@@ -22,6 +23,7 @@ interface Props {
 
 export function PortabilityOutcome({ results, isOld, onAllTaken }: Props) {
   const navigate = useNavigate()
+  const [isStillHere] = useState(useVisit())
   const create = useCreateDraft()
   const forbidden = useWhyNot('createPortRequestDraft')
   const isRunning = useRef(false)
@@ -33,8 +35,9 @@ export function PortabilityOutcome({ results, isOld, onAllTaken }: Props) {
     isRunning.current = true
     try {
       const { draftId } = await create.mutateAsync(portable.map(({ phoneNumber }) => phoneNumber))
-      announce('Draft created')
       if (areAll) onAllTaken()
+      if (!isStillHere()) return announce('Draft created', { show: true })
+      announce('Draft created')
       void navigate(paths.portRequestDraft(draftId))
     } catch {
       // Told by the notice.

@@ -14,7 +14,7 @@ import { PortabilityOutcome } from './portability-outcome.tsx'
 import { UnderstoodNumbers } from './understood-numbers.tsx'
 
 export function PortabilityPage() {
-  const { text, change } = useKeptText('portability')
+  const { text, change, empty } = useKeptText('portability')
   const [country, setCountry] = useState('US')
   const pasted = useMemo(() => pastedNumbers(text, country), [text, country])
   const check = useCheckPortability()
@@ -85,7 +85,7 @@ export function PortabilityPage() {
           key={check.submittedAt}
           results={results}
           isOld={isOld}
-          onAllTaken={() => change('')}
+          onAllTaken={() => empty(text)}
         />
       ) : null}
     </>

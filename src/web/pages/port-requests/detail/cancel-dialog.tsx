@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { SubRequest } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
-import { anew } from '#web/api/anew.ts'
 import { portRequestQueries, useCancelSubRequest } from '#web/api/port-requests.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { outcomeText } from '../outcome.ts'
-import { useOnce } from '../use-once.ts'
+import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Props {
   portRequestId: string
@@ -21,8 +20,6 @@ interface Props {
 /** Says what a cancellation means, asks for a yes, does it once. */
 export function CancelDialog({ portRequestId, sub, onClose, onApplied }: Props) {
   const client = useQueryClient()
-  // Readings after a lost answer are held against what the agent saw.
-  const [seen] = useState(sub)
   const cancel = useCancelSubRequest({ portRequestId, subRequestId: sub.id })
   function done(proof: 'answered' | 'reread') {
     const outcome = outcomeText('Cancellation asked for', proof)
@@ -30,11 +27,12 @@ export function CancelDialog({ portRequestId, sub, onClose, onApplied }: Props) 
     onApplied(outcome)
   }
   const { failure, isBusy, run, checkAgain } = useOnce({
-    send: async () => done((await cancel.mutateAsync(seen.version)).proof),
+    // As it is now: after a 412 the one before would be refused for ever.
+    send: async () => done((await cancel.mutateAsync(sub.version)).proof),
     async look() {
-      const { portRequest } = await client.fetchQuery(anew(portRequestQueries.detail(portRequestId)))
+      const { portRequest } = await readAnew(client, portRequestQueries.detail(portRequestId))
       const now = portRequest.subRequests.find(({ id }) => id === sub.id)
-      return now?.status === 'cancel-pending' || now?.status === 'cancelled'
+      return seenOrNot(now?.status === 'cancel-pending' || now?.status === 'cancelled')
     },
     decideAnew: cancel.decideAnew,
     onFound: () => done('reread'),

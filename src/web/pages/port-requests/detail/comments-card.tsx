@@ -5,8 +5,8 @@ import { longestComment } from '#contract/port-request-operations.ts'
 import type { PortRequest, PortRequestComment } from '#contract/resources/port-request.ts'
 import { revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
 import { groupName } from '#contract/rules/port-request-timeline.ts'
-import { anew } from '#web/api/anew.ts'
 import { portRequestQueries, useCreateComment } from '#web/api/port-requests.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { useKeptText } from '#web/forms/use-kept-text.ts'
@@ -20,7 +20,7 @@ import { Skeleton } from '#web/ui/skeleton.tsx'
 import { TextButton } from '#web/ui/text-button.tsx'
 import { LoadFailed } from '../load-failed.tsx'
 import { outcomeText } from '../outcome.ts'
-import { useOnce } from '../use-once.ts'
+import { seenOrNot, useOnce } from '../use-once.ts'
 
 /** Milliseconds. */
 const askAgain = 20_000
@@ -86,21 +86,22 @@ function CommentText({ text: raw }: { text: string }) {
 
 function NewComment({ portRequest }: { portRequest: PortRequest }) {
   const client = useQueryClient()
-  const { text, change: keep } = useKeptText(`comment ${portRequest.id}`)
+  const { text, change: keep, empty } = useKeptText(`comment ${portRequest.id}`)
   const [about, setAbout] = useState('')
   const create = useCreateComment(portRequest.id)
+
+  const thread = portRequestQueries.comments(portRequest.id)
+  /** The same words may stand there already: only a comment that was not there before proves anything. */
+  const sending = useRef<{ body: string; known: Set<string> | null }>({ body: '', known: null })
 
   function change(next: string) {
     keep(next)
     if (write.failure?.kind === 'refused') write.forget()
   }
   function sent(proof: 'answered' | 'reread') {
-    keep('')
+    empty(sending.current.body)
     announce(outcomeText('Comment sent', proof), { show: true })
   }
-  const thread = portRequestQueries.comments(portRequest.id)
-  /** The same words may stand there already: only a comment that was not there before proves anything. */
-  const sending = useRef<{ body: string; known: Set<string> | null }>({ body: '', known: null })
   const write = useOnce({
     async send() {
       const known = client.getQueryData(thread.queryKey)?.items.map(({ id }) => id)
@@ -111,8 +112,11 @@ function NewComment({ portRequest }: { portRequest: PortRequest }) {
     },
     async look() {
       const { body, known } = sending.current
-      const { items } = await client.fetchQuery(anew(thread))
-      return known && items.some((comment) => !known.has(comment.id) && comment.body.trim() === body.trim())
+      const { items } = await readAnew(client, thread)
+      const alike = items.filter((comment) => comment.body.trim() === body.trim())
+      // Where it is not known what stood there before, the same words may be an older comment.
+      if (!known && alike.length > 0) return 'unprovable'
+      return seenOrNot(alike.some(({ id }) => !known?.has(id)))
     },
     decideAnew: create.decideAnew,
     onFound: () => sent('reread'),

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { SubRequest } from '#contract/resources/port-request.ts'
-import { anew } from '#web/api/anew.ts'
 import { portRequestQueries, useRateSubRequest } from '#web/api/port-requests.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { useKeptText } from '#web/forms/use-kept-text.ts'
@@ -10,7 +10,7 @@ import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextInput } from '#web/ui/field.tsx'
 import { outcomeText } from '../outcome.ts'
-import { useOnce } from '../use-once.ts'
+import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Props {
   portRequestId: string
@@ -28,25 +28,25 @@ export function RatingForm({ portRequestId, sub, onApplied }: Props) {
   const { text: comment, change: setComment, forget } = useKeptText(`rating ${sub.id}`, sub.ratingComment ?? '')
   const forbidden = useWhyNot('rateSubRequest')
   const rate = useRateSubRequest({ portRequestId, subRequestId: sub.id })
+  const sent = useRef({ rating, typed: '', text: '' })
   function done(proof: 'answered' | 'reread') {
-    forget()
+    forget(sent.current.typed)
     const outcome = outcomeText('Rating sent', proof)
     announce(outcome)
     onApplied(outcome)
   }
-  const sent = useRef({ rating, text: '' })
   const { failure, isBusy, run, checkAgain } = useOnce({
     async send() {
       const text = comment.trim()
-      sent.current = { rating, text }
+      sent.current = { rating, typed: comment, text }
       const { proof } = await rate.mutateAsync({ rating, ...(text && { comment: text }), version: sub.version })
       done(proof)
     },
     async look() {
-      const { portRequest } = await client.fetchQuery(anew(portRequestQueries.detail(portRequestId)))
+      const { portRequest } = await readAnew(client, portRequestQueries.detail(portRequestId))
       const after = portRequest.subRequests.find(({ id }) => id === sub.id)
       const { rating, text } = sent.current
-      return after?.rating === rating && (text === '' || after.ratingComment?.trim() === text)
+      return seenOrNot(after?.rating === rating && (text === '' || after.ratingComment?.trim() === text))
     },
     decideAnew: rate.decideAnew,
     onFound: () => done('reread'),

@@ -2,15 +2,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { largestDocument } from '#contract/port-request-draft-operations.ts'
 import type { PortRequestDraft } from '#contract/resources/port-request-draft.ts'
-import { anew } from '#web/api/anew.ts'
 import { draftQueries, type NewDocument, useAddDraftDocument } from '#web/api/port-request-drafts.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Field, inputLook, useField } from '#web/ui/field.tsx'
 import { outcomeText } from '../outcome.ts'
-import { useOnce } from '../use-once.ts'
+import { seenOrNot, useOnce } from '../use-once.ts'
 
 const kinds = [
   { type: 'loa', label: 'Letter of authorisation' },
@@ -54,8 +54,8 @@ function Upload({ draft, type, label }: UploadProps) {
       if (chosen.current) done((await add.mutateAsync({ documentType: type, file: chosen.current })).proof)
     },
     async look() {
-      const { draft: after } = await client.fetchQuery(anew(draftQueries.detail(draft.id)))
-      return after.documents.some(({ id, documentType }) => documentType === type && !known.current.has(id))
+      const { draft: after } = await readAnew(client, draftQueries.detail(draft.id))
+      return seenOrNot(after.documents.some(({ id, documentType }) => documentType === type && !known.current.has(id)))
     },
     decideAnew: add.decideAnew,
     onFound: () => done('reread'),
@@ -68,7 +68,7 @@ function Upload({ draft, type, label }: UploadProps) {
     if (wrong) return
     chosen.current = file
     // The newest reading: one that was just handed in must not pass for this one.
-    const { draft: now } = await client.fetchQuery(draftQueries.detail(draft.id)).catch(() => ({ draft }))
+    const { draft: now } = await readAnew(client, draftQueries.detail(draft.id)).catch(() => ({ draft }))
     known.current = new Set(now.documents.map(({ id }) => id))
     await write.run()
   }

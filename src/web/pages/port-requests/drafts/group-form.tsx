@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 import type { DraftGroup } from '#contract/resources/port-request-draft.ts'
 import { draftGroupForm, groupTitle, holderFields } from '#contract/rules/draft-group.ts'
 import { valuesOnFile } from '#contract/rules/sub-request-form.ts'
-import { anew } from '#web/api/anew.ts'
 import { draftQueries, useUpdateDraftGroup } from '#web/api/port-request-drafts.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { announce } from '#web/ui/announcer.tsx'
@@ -13,7 +13,7 @@ import { Button } from '#web/ui/button.tsx'
 import { SubRequestBody } from '../fields/sub-request-body.tsx'
 import { useSubRequestForm } from '../fields/use-sub-request-form.ts'
 import { outcomeText } from '../outcome.ts'
-import { useOnce } from '../use-once.ts'
+import { seenOrNot, useOnce } from '../use-once.ts'
 import { GroupHead } from './group-head.tsx'
 
 interface Props {
@@ -59,11 +59,11 @@ export function GroupForm({ draftId, group, others, onUnsaved }: Props) {
       }
     },
     async look() {
-      const { draft } = await client.fetchQuery(anew(draftQueries.detail(draftId)))
+      const { draft } = await readAnew(client, draftQueries.detail(draftId))
       const after = draft.groups.find(({ id }) => id === group.id)
-      if (!after) return null
+      if (!after) return 'unprovable'
       seen.current = after
-      return state.isOnFile(after)
+      return seenOrNot(state.isOnFile(after))
     },
     decideAnew: update.decideAnew,
     onFound: () => seen.current && done('reread', seen.current, sent.current),

@@ -6,8 +6,8 @@ import type { DraftGroup, PortRequestDraft } from '#contract/resources/port-requ
 import { advisedFields, groupTitle } from '#contract/rules/draft-group.ts'
 import { fieldNames } from '#contract/rules/field-names.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
-import { anew } from '#web/api/anew.ts'
 import { draftQueries, useSubmitDraft } from '#web/api/port-request-drafts.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
@@ -15,7 +15,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Moment } from '#web/ui/moment.tsx'
 import { outcomeText } from '../outcome.ts'
-import { useOnce } from '../use-once.ts'
+import { seenOrNot, useOnce } from '../use-once.ts'
 
 export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onClose: () => void }) {
   const client = useQueryClient()
@@ -33,9 +33,9 @@ export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onCl
       done(proof, portRequestId)
     },
     async look() {
-      const { draft: after } = await client.fetchQuery(anew(draftQueries.detail(draft.id)))
+      const { draft: after } = await readAnew(client, draftQueries.detail(draft.id))
       found.current = after.portRequestId
-      return found.current !== null
+      return seenOrNot(found.current !== null)
     },
     decideAnew: submit.decideAnew,
     onFound: () => done('reread', found.current),

@@ -6,9 +6,10 @@ import type { SubRequest } from '#contract/resources/port-request.ts'
 import { isCovered } from '#contract/rules/hide-account.ts'
 import { requiredFields, subRequestForm } from '#contract/rules/sub-request-form.ts'
 import { subRequestActions } from '#contract/rules/sub-request-status.ts'
-import { anew } from '#web/api/anew.ts'
 import { portRequestQueries, useUpdateSubRequest } from '#web/api/port-requests.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
+import { useVisit } from '#web/components/use-visit.ts'
 import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
 import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
@@ -19,7 +20,7 @@ import { ExceptionAdvice } from '../detail/exception-advice.tsx'
 import { SubRequestBody } from '../fields/sub-request-body.tsx'
 import { useSubRequestForm } from '../fields/use-sub-request-form.ts'
 import { outcomeText } from '../outcome.ts'
-import { useOnce } from '../use-once.ts'
+import { seenOrNot, useOnce } from '../use-once.ts'
 import { ChangedNotice } from './changed-notice.tsx'
 
 interface Props {
@@ -33,6 +34,7 @@ interface Props {
 export function EditForm({ portRequestId, sub, codes, refusal }: Props) {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const [isStillHere] = useState(useVisit())
   const state = useSubRequestForm({ account: sub, keepAs: `sub-request ${sub.id}`, country: null })
   const { form, changes } = state
   // The form keeps its shape under whoever types, whatever a look brings.
@@ -49,6 +51,8 @@ export function EditForm({ portRequestId, sub, codes, refusal }: Props) {
     form.forget()
     guard.release()
     const outcome = outcomeText('Changes sent to the porting team', proof)
+    // Whoever has left the form does something else by now.
+    if (!isStillHere()) return announce(outcome, { show: true })
     announce(outcome)
     void navigate(paths.portRequest(portRequestId), { state: { outcome } })
   }
@@ -65,9 +69,9 @@ export function EditForm({ portRequestId, sub, codes, refusal }: Props) {
       }
     },
     async look() {
-      const { portRequest } = await client.fetchQuery(anew(portRequestQueries.detail(portRequestId)))
+      const { portRequest } = await readAnew(client, portRequestQueries.detail(portRequestId))
       const after = portRequest.subRequests.find(({ id }) => id === sub.id)
-      return after ? state.isOnFile(after) : null
+      return after ? seenOrNot(state.isOnFile(after)) : 'unprovable'
     },
     decideAnew: update.decideAnew,
     onFound: () => done('reread'),

@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Applied } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
-import { anew } from '#web/api/anew.ts'
 import { portingQueries, useCancelPorting, useDeletePorting, useRetryPorting } from '#web/api/portings.ts'
+import { readAnew } from '#web/api/read-anew.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
-import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
+import { secondLook, unreadable, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import type { ActionName } from './action-words.ts'
 import { type Proof, proveCancel, proveRetry } from './prove-write.ts'
 
@@ -52,9 +52,9 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
     try {
       const proof = await look()
       if (proof === 'applied') onApplied('reread', null)
-      else if (proof) {
-        mutations[action].decideAnew()
-        setFailure((held) => held && secondLook(held, proof))
+      else {
+        if (proof) mutations[action].decideAnew()
+        setFailure((held) => held && (proof ? secondLook(held, proof) : unreadable(held)))
       }
     } finally {
       setBusy(false)
@@ -64,7 +64,7 @@ export function usePortingAction(action: ActionName, porting: Porting, onApplied
   /** Null when the look itself failed. */
   async function look(): Promise<Proof | null> {
     try {
-      const { porting: after } = await client.fetchQuery(anew(portingQueries.detail(porting.id)))
+      const { porting: after } = await readAnew(client, portingQueries.detail(porting.id))
       if (action === 'delete') return 'notSeen'
       return action === 'cancel' ? proveCancel(after) : proveRetry(before, after)
     } catch (error) {

@@ -1,9 +1,9 @@
 /** Any porting an upstream could tell of: the form draws, and nothing goes out that nobody typed. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import fc from 'fast-check'
 import { MemoryRouter } from 'react-router'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Porting } from '#contract/resources/porting.ts'
 import { formEditability } from '#contract/rules/field-editability.ts'
 import { portingForm } from '#contract/rules/porting-form.ts'
@@ -37,6 +37,8 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   globalThis.fetch = plain
+  vi.restoreAllMocks()
+  onlineManager.setOnline(true)
 })
 
 function draw(porting: Porting) {
@@ -139,4 +141,18 @@ test('what looks wrong is said again where it is sent, and may be sent all the s
   )
   fireEvent.input(screen.getByLabelText('PAC'), { target: { value: 'ABC123456' } })
   expect(await screen.findByRole('button', { name: /^Send request to/ })).toBeDefined()
+})
+
+test('what is pressed without network is refused at once, and does not go out when the network is back', async () => {
+  draw(makePorting({ status: 'informationRequired', lastName: null, required: ['lastName'], missing: ['lastName'] }))
+  fireEvent.input(screen.getByLabelText('Last name'), { target: { value: 'Lee' } })
+  await screen.findByText('This completes what AT&T needs: saving sends the request.')
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  onlineManager.setOnline(false)
+  fireEvent.click(screen.getByRole('button', { name: 'Send request to AT&T' }))
+  expect(await screen.findByText('Not applied: nothing was changed')).toBeDefined()
+  vi.restoreAllMocks()
+  act(() => onlineManager.setOnline(true))
+  await settle()
+  expect(hasWritten()).toBe(false)
 })

@@ -6,7 +6,9 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { changesFrom } from '#contract/rules/porting-changes.ts'
 import { portingForm } from '#contract/rules/porting-form.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
+import { useVisit } from '#web/components/use-visit.ts'
 import type { WriteFailure } from '#web/components/write-failure.ts'
+import { failureTitle } from '#web/components/write-failure-notice.tsx'
 import { useDynamicForm } from '#web/forms/use-dynamic-form.ts'
 import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
@@ -26,6 +28,7 @@ export function useEditing(porting: Porting) {
   const root = useRef<HTMLDivElement>(null)
   const guard = useLeaveGuard(() => Object.keys(form.typed()).length > 0)
   const navigate = useNavigate()
+  const [isStillHere] = useState(useVisit())
   /** The changes under review; null while typing. */
   const [review, setReview] = useState<PortingChanges | null>(null)
   const [isNothing, setNothing] = useState(false)
@@ -40,7 +43,10 @@ export function useEditing(porting: Porting) {
   const donorName = useDonorName(porting)
   const consequence = useCallback(() => saveConsequence(porting, changes(), donorName), [porting, changes, donorName])
 
+  /** Whoever has left the form does something else by now: they are told, and led nowhere. */
+  const tellElsewhere = (title: string) => announce(`On the porting you left: ${title}.`, { show: true })
   function leaveWith(outcome: Outcome) {
+    if (!isStillHere()) return tellElsewhere(outcome.title)
     guard.release()
     announce(`${outcome.title}.`)
     void navigate(paths.porting(porting.id), { state: { outcome } })
@@ -73,6 +79,8 @@ export function useEditing(porting: Porting) {
     // Both versions stand above the form; a second press says that what was typed holds.
     if (form.overtaken.length > 0 && !hasMoved) return setMoved(true)
     const look = await saving.lookFirst(collected)
+    // To leave without sending was their answer meanwhile.
+    if (!isStillHere()) return
     if (look.kind === 'moved') return setMoved(true)
     if (look.kind === 'failed') return saving.setFailure(look.failure)
     if (porting.status === 'declined') setReview(collected)
@@ -83,6 +91,7 @@ export function useEditing(porting: Porting) {
     if (!review) return
     saving.setFailure(null)
     const look = await saving.lookFirst(review)
+    if (!isStillHere()) return
     if (look.kind === 'failed') return saving.setFailure(look.failure)
     if (look.kind === 'same') return tell(await saving.write(review, look.version))
     backToForm()
@@ -97,6 +106,7 @@ export function useEditing(porting: Porting) {
 
   /** Errors go to their fields; the form comes back for them. */
   function tell(failure: WriteFailure | null) {
+    if (failure && !isStillHere()) return tellElsewhere(failureTitle(failure))
     // Between the last look and the send somebody else was faster: nothing was sent.
     if (failure?.isOvertaken) {
       if (review) setReview(null)

@@ -5,7 +5,8 @@ import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { sameValues } from '#web/api/hidden-data.ts'
 import { portingQueries, useUpdatePorting } from '#web/api/portings.ts'
-import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
+import { readAnew } from '#web/api/read-anew.ts'
+import { secondLook, unreadable, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { proveUpdate } from '../actions/prove-write.ts'
 import { changedKeys } from '../changed-keys.ts'
 
@@ -32,7 +33,7 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   /** The newest reading before a write: what comes after is held against it. */
   const seen = useRef(porting)
 
-  const read = () => client.fetchQuery({ ...portingQueries.detail(porting.id), staleTime: 0, retry: 0 })
+  const read = () => readAnew(client, portingQueries.detail(porting.id))
 
   /** One thing at a time: a second press while something runs does nothing. */
   async function once<T>(action: () => Promise<T>): Promise<T | undefined> {
@@ -88,7 +89,7 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
       onSaved({ before, after, changes, proof: 'reread' })
       return null
     } catch {
-      return failure
+      return unreadable(failure)
     }
   }
 

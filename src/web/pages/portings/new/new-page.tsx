@@ -7,8 +7,9 @@ import { useDesk } from '#web/api/desk.ts'
 import { serviceProviderQueries } from '#web/api/service-providers.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { recipientLabel } from '#web/components/recipient-label.ts'
+import { useVisit } from '#web/components/use-visit.ts'
 import type { WriteFailure } from '#web/components/write-failure.ts'
-import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { failureTitle, WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { ErrorSummary } from '#web/forms/error-summary.tsx'
 import { fieldName } from '#web/forms/field-name.ts'
 import { focusField } from '#web/forms/focus-field.ts'
@@ -56,11 +57,14 @@ function NewPorting() {
   const root = useRef<HTMLDivElement>(null)
   const guard = useLeaveGuard(() => Object.keys(form.typed()).length > 0)
   const navigate = useNavigate()
+  const [isStillHere] = useState(useVisit())
+  const tellElsewhere = (title: string) => announce(`On the new porting you left: ${title}.`, { show: true })
   /** What was refused and has no field here. */
   const [orphans, setOrphans] = useState<Record<string, string>>({})
   const creating = useCreating((portingId, proof) => {
     form.forget()
     guard.release()
+    if (!isStillHere()) return tellElsewhere('Draft created')
     const outcome = outcomeOf('Draft created', proof, 'Add what the donor needs, as far as it is known.')
     announce(`${outcome.title}.`)
     void navigate(paths.editPorting(portingId), { replace: true, state: { outcome } })
@@ -72,7 +76,8 @@ function NewPorting() {
     const box = root.current
     if (!box || !(await form.isSendable(box, missing()))) return
     const failure = await creating.write(collect())
-    if (failure) setOrphans(form.showErrors(box, fieldErrors(failure.fields)))
+    if (failure && !isStillHere()) tellElsewhere(failureTitle(failure))
+    else if (failure) setOrphans(form.showErrors(box, fieldErrors(failure.fields)))
   }
 
   // Creating again over an unknown outcome could make a second draft.

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { NewPorting } from '#contract/dashboard-api.ts'
 import { portingQueries, useCreatePorting } from '#web/api/portings.ts'
-import { secondLook, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
+import { readAnew } from '#web/api/read-anew.ts'
+import { secondLook, unreadable, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { now } from '#web/ui/clock.ts'
 
 export function useCreating(onCreated: (portingId: string, proof: 'answered' | 'reread') => void) {
@@ -49,7 +50,7 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
     if (!last || !failure) return
     try {
       const number = last.body.phoneNumber
-      const { items } = await client.fetchQuery({ ...portingQueries.search(number), staleTime: 0, retry: 0 })
+      const { items } = await readAnew(client, portingQueries.search(number))
       const made = items.find(
         ({ user, createdAt }) => user === last.body.user && Date.parse(createdAt) >= last.at - clockTolerance,
       )
@@ -59,7 +60,7 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
         setFailure(secondLook(failure, 'notSeen'))
       }
     } catch {
-      setFailure(failure)
+      setFailure(unreadable(failure))
     }
   }
 
