@@ -1,5 +1,5 @@
 /** The state of one form and its ways out. Before: edit-form.tsx draws it. After: use-saving.ts. */
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
@@ -55,6 +55,8 @@ export function useEditing(porting: Porting) {
     form.forget()
     leaveWith(savedOutcome(saved))
   })
+
+  useArrival(porting, saving.failure, () => void saving.once(async () => saving.setFailure(await saving.lookAgain())))
 
   const { setFailure } = saving
   const forgetRefusal = useCallback(() => {
@@ -148,6 +150,16 @@ export function useEditing(porting: Porting) {
       else event.currentTarget.querySelector<HTMLElement>('[data-send]')?.focus()
     },
   }
+}
+
+/** A case that moves while it is open what became of a write may have moved by that very write: then it is looked for, unasked. */
+function useArrival(porting: Porting, failure: WriteFailure | null, look: () => void): void {
+  const before = useRef(porting)
+  useEffect(() => {
+    const hasMoved = before.current !== porting
+    before.current = porting
+    if (hasMoved && failure?.kind === 'unknown') look()
+  })
 }
 
 /** An address has no field of its own: its missing parts, or else its first line. */
