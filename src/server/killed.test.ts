@@ -28,7 +28,7 @@ import { toPorting } from './upstream/to-porting.ts'
 /** Milliseconds: on PostgreSQL the killed one's turn must run out first. */
 const patience = 400_000
 const cases = 800
-const enoughAnswered = 60
+const enoughAnswered = 40
 
 describe.each([
   ['the embedded home', false],
@@ -86,7 +86,7 @@ describe.each([
       const written = moving[0]?.id ?? ''
       // Each page of the first sweep takes its time, so that it is still under way when all else is.
       const lists = '/gigs/projects/*/portings'
-      sandbox.control.faults.add({ kind: 'delay', milliseconds: 4_000, method: 'GET', path: lists, times: 100 })
+      sandbox.control.faults.add({ kind: 'delay', milliseconds: 6_000, method: 'GET', path: lists, times: 100 })
       server = await start()
 
       // A storm from two sides, while the first sweep runs and a write is on its way.
