@@ -17,15 +17,19 @@ interface DialogProps {
 export function Dialog({ open, onClose, title, isBusy = false, children, actions }: DialogProps) {
   const titleId = useId()
   const ref = useRef<HTMLDialogElement>(null)
+  /** Closed from here: with the page it stands on, or because it is not wanted any more. */
+  const isPutAway = useRef(false)
   // A layout effect ends before the element is taken out: one that is gone can no longer give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!open || !dialog || dialog.open) return
     const opener = document.activeElement
+    isPutAway.current = false
     dialog.showModal()
     // React's `autoFocus` comes before `showModal`, which then moves the focus on.
     dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus()
     return () => {
+      isPutAway.current = true
       dialog.close()
       // Opened by a key, or by something that is gone: the browser has nothing to give the focus back to.
       if (!opener?.isConnected || opener === document.body) focusHeading()
@@ -47,7 +51,7 @@ export function Dialog({ open, onClose, title, isBusy = false, children, actions
       }}
       // A second Escape in a row closes it unasked: browsers let a page hold back only one.
       onClose={({ currentTarget }) => {
-        if (currentTarget.open) return
+        if (currentTarget.open || isPutAway.current) return
         if (isBusy) currentTarget.showModal()
         else onClose()
       }}
