@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FormControl } from './form-control.tsx'
 import { keepFor, readTyped, type TypedValues } from './kept-values.ts'
@@ -22,7 +23,7 @@ function Form({ initial }: { initial: TypedValues }) {
     },
   })
   return (
-    <div data-testid="root">
+    <div data-testid="root" data-file={String(initial['address.city'])} data-overtaken={form.overtaken.join()}>
       <FormControl form={form} spec={{ key: 'pin', label: 'PIN', kind: 'secret' }} />
       <details>
         <summary>More</summary>
@@ -140,6 +141,24 @@ describe('a form known only at run time', () => {
     expect(form.overtaken).toEqual(['address.city'])
     expect(form.onFile('address.city')).toBe('Utica')
     expect(form.typed()).toEqual({ 'address.city': 'Rye' })
+  })
+
+  test('shows no new file without what it overtook: a press in between would send over it', async () => {
+    const place = document.body.appendChild(document.createElement('div'))
+    const tree = createRoot(place)
+    act(() => tree.render(<Form initial={onFile} />))
+    fireEvent.input(input('City'), { target: { value: 'Rye' } })
+    // As in the browser: what `act` would run at once is left to the next turn.
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
+    const overtaken = new Promise((resolve) => {
+      const look = () => root().dataset.file === 'Utica' && resolve(root().dataset.overtaken)
+      new MutationObserver(look).observe(root(), { attributes: true })
+    })
+    tree.render(<Form initial={{ ...onFile, 'address.city': 'Utica' }} />)
+    expect(await overtaken).toBe('address.city')
+    vi.unstubAllGlobals()
+    act(() => tree.unmount())
+    place.remove()
   })
 
   test('covers a secret until it is asked to show it, and lets nothing fill it', async () => {

@@ -3,7 +3,7 @@
  * Before: a page that turned a `required` array into fields. After: form-control.tsx draws each field; kept-values.ts keeps.
  * Inputs are uncontrolled and errors are read per field, so a keystroke re-renders at most its own field.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { byName, fieldName } from './field-name.ts'
 import { focusField } from './focus-field.ts'
@@ -168,7 +168,8 @@ function useBase(
   const base = useRef(initial)
   const stamped = useRef(stamps)
   const [overtaken, setOvertaken] = useState<readonly string[]>([])
-  useEffect(() => {
+  // Before anybody can press: between a new file and what it overtook, a press would send over somebody's change unasked.
+  useLayoutEffect(() => {
     const before = base.current
     if (before === initial) return
     base.current = initial
