@@ -26,7 +26,7 @@ import { createGigs } from './upstream/gigs.ts'
 import { toPorting } from './upstream/to-porting.ts'
 
 /** Milliseconds: on PostgreSQL the killed one's turn must run out first. */
-const patience = 400_000
+const patience = 600_000
 const cases = 800
 const enoughAnswered = 40
 
@@ -137,7 +137,7 @@ describe.each([
           if (waiting.length > 0 && pause > 0) sandbox.control.advance(pause)
           expect(waiting).toEqual([])
         },
-        { timeout: 100_000, interval: 200 },
+        { timeout: 200_000, interval: 200 },
       )
       await vi.waitFor(async () => expect(await status()).toMatchObject({ isFilled: true, rereads: 0 }), 100_000)
       // What was begun is known and not begun again.

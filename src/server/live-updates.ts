@@ -119,11 +119,12 @@ async function pastChanges(store: Store, after: number, until: number): Promise<
   const { oldest, newest } = await changeSpan(store.db)
   // All was forgotten, and nothing has happened since.
   if (newest < until) return null
+  // The numbers go on after all was forgotten: only the last one heard, still being there, tells that nothing is missing.
+  if (after < oldest) return null
   if (after === until) return []
   // Another replica may have told what this one has not yet; what nobody has told was in a store before it was restored.
   if (after > until) return after > newest ? null : []
-  // The numbers go on after all was forgotten: only the last one heard, still being there, tells that nothing is missing.
-  if (after < oldest || until - after > mostReplayed) return null
+  if (until - after > mostReplayed) return null
   const found = await changesAfter(store.db, after, mostReplayed)
   return found.filter((change) => change.number <= until).map(toLive)
 }

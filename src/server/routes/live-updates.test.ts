@@ -8,10 +8,11 @@ import { type HeardEvent, listenTo, type Stream } from '#testing/listen-to.ts'
 import { sendEvent } from '#testing/send-event.ts'
 import { type Stack, startStack } from '#testing/start-stack.ts'
 import { onBothHomes, postgresForTests } from '#testing/store-homes.ts'
-import type { LiveListener, LiveUpdates } from '../live-updates.ts'
+import { createLiveUpdates, type LiveListener, type LiveUpdates } from '../live-updates.ts'
 import { changeSpan, forgetChanges } from '../store/changes.ts'
 import { rowsOf } from '../store/database.ts'
 import { emptyStore } from '../store/empty-store.ts'
+import type { Store } from '../store/home.ts'
 import { openStore } from '../store/open-store.ts'
 import { registerLiveUpdates } from './live-updates.ts'
 
@@ -127,6 +128,20 @@ onBothHomes('live updates', (store) => {
     const stream = await listenTo(url, String(before + 1))
     await stream.until((event) => event.name === 'resync')
     stream.close()
+  })
+
+  test('say so when everything was forgotten and news is not told yet', async () => {
+    await change(stack.url, 'prt_live1')
+    // Hears of nothing by itself, as a replica whose announcements are late.
+    const deaf: Store = { ...store(), listen: async () => async () => {} }
+    const live = await createLiveUpdates({ store: deaf, onNews: () => {}, onTrouble: () => {} })
+    const heard: string[] = []
+    await emptyStore(store().db)
+    await change(stack.url, 'prt_live2')
+    const listener = { onChanges: () => heard.push('changes'), onResync: () => heard.push('resync') }
+    await live.listen(live.newest(), listener)
+    expect(heard).toEqual(['resync'])
+    await live.stop()
   })
 
   test('beat as events, so that a browser can tell a dead stream, and keep the place in it', async () => {
