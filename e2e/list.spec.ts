@@ -85,6 +85,26 @@ test('The list behind a case is out of reach, and comes back as it was left', as
   expect(await page.evaluate(() => window.scrollY)).toBe(top)
 })
 
+test('A case under the pointer is laid out before it is opened, and reached by nobody until then', async ({
+  page,
+  world,
+}) => {
+  await world.freeze()
+  await page.goto('/portings')
+  const link = rows(page).nth(3).getByRole('link').first()
+  await link.hover()
+  const heading = page.locator('[data-page="behind"] h1')
+  await expect(heading).toHaveCount(1)
+  const height = () => heading.evaluate((element) => element.getBoundingClientRect().height)
+  await expect.poll(height).toBeGreaterThan(0)
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toHaveCount(0)
+  expect(await page.evaluate(() => (window as unknown as { find(text: string): boolean }).find('Timeline'))).toBe(false)
+  await link.click()
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+  await expect(heading).toHaveCount(1)
+  await expect(page.locator('[data-page="shown"] h1')).toBeFocused()
+})
+
 test('Staff scroll to the end without a gap or a repetition, and the page stays small', async ({ page, world }) => {
   test.slow()
   const all = (await everything(world)).map(({ id }) => id)

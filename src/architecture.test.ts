@@ -25,9 +25,9 @@ const mayImport: Record<string, readonly string[]> = {
 
   'web/ui': [],
   'web/forms': ['web/ui', ...wire],
-  'web/api': wire,
+  'web/api': ['web/when-idle.ts', ...wire],
   'web/components': ['web/api', 'web/forms', 'web/ui', 'web/paths.ts', ...wire],
-  'web/layout': ['web/api', 'web/forms', 'web/ui', 'web/paths.ts', ...wire],
+  'web/layout': ['web/api', 'web/forms', 'web/ui', 'web/paths.ts', 'web/when-idle.ts', ...wire],
   'web/pages/*': ['web/api', 'web/components', 'web/forms', 'web/layout', 'web/ui', 'web/paths.ts', ...wire],
   'web/*': [...everything.filter((area) => area.startsWith('web/')), ...wire],
 

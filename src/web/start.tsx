@@ -16,6 +16,7 @@ import { leaveWithoutAsking } from './forms/use-leave-guard.ts'
 import { expectTakeOver } from './layout/taken-over.ts'
 import { AppRoutes } from './routes.tsx'
 import { startClock } from './ui/clock.ts'
+import { whenIdle } from './when-idle.ts'
 
 export function start(root: HTMLElement): void {
   const data = readPageData()
@@ -67,12 +68,6 @@ function watchOtherTabs(client: QueryClient): void {
   onLeft(() => {
     if (person()) askForSignIn()
   })
-}
-
-/** After what is typed into and pressed works. Safari has no requestIdleCallback. */
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2000 })
-  else setTimeout(run, 200)
 }
 
 function readPageData(): PageData | null {

@@ -1,4 +1,5 @@
 /** Fetches ahead what will probably be asked for next, within a budget. Before: pages and layout. After: the network. */
+import { whenIdle } from '#web/when-idle.ts'
 
 /** Bytes over the wire per page load, fetched ahead and not asked for since. */
 const budget = 135 * 1024
@@ -146,10 +147,4 @@ function count(entries: PerformanceEntryList): void {
     const bytes = transferSize > 0 ? encodedBodySize + headers : 0
     for (const one of unused.values()) if (one.from <= startTime && startTime <= one.until) one.bytes += bytes
   }
-}
-
-function whenIdle(run: () => Promise<void>): void {
-  // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void run(), { timeout: 3000 })
-  else setTimeout(() => void run(), 200)
 }

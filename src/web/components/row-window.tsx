@@ -25,10 +25,10 @@ const rowHeight = 36
 const nearEnd = 25
 
 export function RowWindow({ table, count, onRange, onNearEnd }: RowWindowProps) {
-  const top = useTop(table)
+  const { top, height } = useMeasures(table)
   const rows = useWindowVirtualizer({
     count,
-    estimateSize: () => table.current?.tBodies[0]?.rows[1]?.offsetHeight || rowHeight,
+    estimateSize: () => height,
     overscan: beyond,
     scrollMargin: top,
   })
@@ -53,17 +53,20 @@ export function RowWindow({ table, count, onRange, onNearEnd }: RowWindowProps) 
 }
 
 /**
- * Pixels from the top of the document to the first row. Looked at again with every drawing: notices come and go above the rows. With
- * the frame that lays them out anyway: asked at once, the rows of another filter would be laid out in the task of its click.
+ * Pixels from the top of the document to the first row, and of a row. Looked at again with every drawing: notices come and go above the
+ * rows. With the frame that lays them out anyway: asked at once, the rows of another filter would be laid out in the task of its click.
  */
-function useTop(table: RefObject<HTMLTableElement | null>): number {
-  const [top, setTop] = useState(0)
+function useMeasures(table: RefObject<HTMLTableElement | null>): { top: number; height: number } {
+  const [measures, setMeasures] = useState({ top: 0, height: rowHeight })
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const body = table.current?.tBodies[0]
-      if (body) setTop(Math.round(body.getBoundingClientRect().top + window.scrollY))
+      if (!body) return
+      const top = Math.round(body.getBoundingClientRect().top + window.scrollY)
+      const height = body.rows[1]?.offsetHeight || rowHeight
+      setMeasures((known) => (known.top === top && known.height === height ? known : { top, height }))
     })
     return () => cancelAnimationFrame(frame)
   })
-  return top
+  return measures
 }

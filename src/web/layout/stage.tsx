@@ -6,6 +6,7 @@
 import { Activity, memo, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { UNSAFE_LocationContext as LocationContext, useLocation, useNavigationType } from 'react-router'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { whenIdle } from '#web/when-idle.ts'
 import { forgetAhead, useAhead } from './draw-ahead.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import type { Place } from './place.ts'
@@ -64,9 +65,9 @@ interface PageProps {
 
 const Page = memo(function Page({ place, isShown, children }: PageProps) {
   return (
-    <div data-page={isShown ? 'shown' : 'behind'}>
+    <div ref={keepLayout} data-page={isShown ? 'shown' : 'behind'}>
       <Activity mode={isShown ? 'visible' : 'hidden'}>
-        <div ref={keepLayout}>
+        <div>
           <LocationContext.Provider value={place}>
             <ErrorBoundary>{children}</ErrorBoundary>
           </LocationContext.Provider>
@@ -79,12 +80,33 @@ const Page = memo(function Page({ place, isShown, children }: PageProps) {
 const layoutCanBeKept = typeof CSS !== 'undefined' && CSS.supports('content-visibility', 'hidden')
 
 /**
- * React hides with `display: none`, which throws a page's layout away: half of the time that going back to a list takes. What is behind
- * is hidden by styles.css here, layout kept, so React gets a style to write to that nobody reads. Elsewhere it does as it always does.
+ * React hides with `display: none`, which throws a page's layout away, or never lets it come to be: half of the time that a step
+ * takes. What is behind is hidden by styles.css here, so React gets a style to write to that nobody reads, and a page that is drawn
+ * ahead is laid out ahead. Elsewhere React does as it always does.
  */
-function keepLayout(page: HTMLDivElement | null): void {
-  if (page && layoutCanBeKept)
-    Object.defineProperty(page, 'style', { configurable: true, value: { setProperty() {}, display: '' } })
+function keepLayout(page: HTMLDivElement | null): (() => void) | undefined {
+  if (!page || !layoutCanBeKept) return
+  if (page.firstElementChild) return void giveStyle(page.firstElementChild as HTMLElement)
+  // What is drawn ahead comes after its place, and hidden already; nothing in it is told of that.
+  const arrival = new MutationObserver(() => {
+    const drawn = page.firstElementChild as HTMLElement | null
+    if (!drawn) return
+    arrival.disconnect()
+    drawn.style.removeProperty('display')
+    giveStyle(drawn)
+    whenIdle(() => layOut(drawn))
+  })
+  arrival.observe(page, { childList: true })
+  return () => arrival.disconnect()
+}
+
+function giveStyle(drawn: HTMLElement): void {
+  Object.defineProperty(drawn, 'style', { configurable: true, value: { setProperty() {}, display: '' } })
+}
+
+/** To be asked for its place is the one thing that has what is not drawn laid out. */
+function layOut(drawn: HTMLElement): void {
+  drawn.firstElementChild?.getBoundingClientRect()
 }
 
 /**
