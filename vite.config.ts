@@ -35,24 +35,25 @@ function preloadStart(): Plugin {
 
 /**
  * React Router's own links and forms, which nobody uses here, cannot be left out as they are: to a bundler `forwardRef` could do anything,
- * and so could giving the result a name. With them would come 4 KB of its framework mode.
+ * and so could giving the result a name. With them would come 4 KB of its framework mode. Its exports lead to its development build only: the warnings go too.
  */
-function leaveOutRouterLinks(): Plugin {
+function leaveOutUnusedRouter(): Plugin {
   return {
-    name: 'leave-out-router-links',
+    name: 'leave-out-unused-router',
     transform: {
       filter: { id: /node_modules\/react-router\// },
       handler: (code) =>
         code
           .replace(/^(var \w+ = )(React\d*\.forwardRef\()/gm, '$1/* @__PURE__ */ $2')
-          .replace(/^\w+\.displayName = .*$/gm, ''),
+          .replace(/^\w+\.displayName = .*$/gm, '')
+          .replace('ENABLE_DEV_WARNINGS = true', 'ENABLE_DEV_WARNINGS = false'),
     },
   }
 }
 
 /** The app. Server and sandbox are bundled by scripts/build.mjs. */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), tailwindcss(), leaveOutRouterLinks(), preloadStart()],
+  plugins: [react(), tailwindcss(), leaveOutUnusedRouter(), preloadStart()],
   build: {
     outDir: 'dist/web',
     target: 'es2022',
