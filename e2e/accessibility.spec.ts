@@ -121,6 +121,10 @@ const screens: Record<string, (page: Page, world: World) => Promise<unknown>> = 
     await page.goto('/providers')
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   },
+  'the insights': async (page) => {
+    await page.goto('/insights')
+    await expect(page.getByRole('region', { name: 'Declines, by reason' })).toBeVisible()
+  },
   'the port requests': async (page) => {
     await page.goto('/port-requests')
     await expect(page.getByRole('row').nth(1)).toBeVisible()
@@ -239,6 +243,7 @@ async function pagesOf(world: World): Promise<string[]> {
     `/portings/${made.id}/edit`,
     '/portings/new',
     '/providers',
+    '/insights',
   ]
 }
 

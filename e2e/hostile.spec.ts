@@ -80,6 +80,7 @@ test('Filters, ids and search lines full of nonsense give words and no failure',
     `/portings/${nonsense}`,
     `/portings/%2e%2e%2f%2e%2e`,
     `/providers?country=${nonsense}`,
+    `/insights?days=${nonsense}`,
   ]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible()

@@ -84,6 +84,8 @@ export const portingScreens: Screens = {
     await desk.openFailing('/providers?country=US')
   },
 
+  '/insights': (desk) => desk.open('/insights'),
+
   '/settings': async (desk) => {
     await desk.open('/settings')
     await desk.openFailing('/settings')

@@ -19,6 +19,7 @@ export const access = {
   readPortingRows: 'viewer',
   getCopyStatus: 'viewer',
   listWorklist: 'viewer',
+  getInsights: 'viewer',
   getPorting: 'viewer',
   listRelatedPortings: 'viewer',
   listServiceProviders: 'viewer',

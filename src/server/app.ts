@@ -29,6 +29,7 @@ import { registerCopyStatus } from './routes/copy-status.ts'
 import { registerDesk } from './routes/desk.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerHiddenAccounts, registerHiddenData } from './routes/hidden-data.ts'
+import { registerInsights } from './routes/insights.ts'
 import { registerLiveUpdates } from './routes/live-updates.ts'
 import { createOnce } from './routes/once.ts'
 import { type RenderPage, registerPages } from './routes/page.ts'
@@ -143,6 +144,7 @@ export function createApp({
   registerDesk(app, desk)
   registerPortings(app, upstream)
   registerActOnPortings(app, upstream, (error, requestId) => reportFailure(logger, error, requestId))
+  registerInsights(app, upstream)
   registerHiddenData(app, upstream, copy)
   registerActivity(app, copy)
   if (telnyx) {

@@ -61,6 +61,8 @@ export const paths = {
   editSubRequest: (portRequestId: string, subRequestId: string) =>
     `${paths.subRequest(portRequestId, subRequestId)}/edit`,
   activity: (filters: ActivityAddress = {}) => withQuery('/activity', { ...filters }),
+  /** Over how many days back; the usual when absent. */
+  insights: (over: { days?: string } = {}) => withQuery('/insights', { ...over }),
   providers: (filters: ProvidersAddress = {}) => withQuery('/providers', { ...filters }),
 }
 

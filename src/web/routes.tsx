@@ -46,6 +46,10 @@ const LazySettingsPage = lazyPage(() =>
 
 const LazySignInPage = lazyPage(() => import('./pages/sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
 
+const LazyInsightsPage = lazyPage(() =>
+  import('./pages/insights/insights-page.tsx').then((module) => module.InsightsPage),
+)
+
 const LazyActivityPage = lazyPage(() =>
   import('./pages/activity/activity-page.tsx').then((module) => module.ActivityPage),
 )
@@ -64,6 +68,7 @@ const onDemand: readonly [string, LazyPage][] = [
   ['/port-requests/:portRequestId/sub-requests/:subRequestId', LazyPortRequestPage],
   ['/port-requests/:portRequestId/sub-requests/:subRequestId/edit', LazySubRequestEditPage],
   ['/providers', LazyProvidersPage],
+  ['/insights', LazyInsightsPage],
   ['/activity', LazyActivityPage],
   ['/settings', LazySettingsPage],
 ]
@@ -132,6 +137,7 @@ function isReady(path: string): boolean {
 function preloadPage(path: string): void {
   if (path === paths.newPorting()) void LazyNewPage.preload()
   if (path === paths.activity()) void LazyActivityPage.preload()
+  if (path === paths.insights()) void LazyInsightsPage.preload()
   if (path === paths.settings()) void LazySettingsPage.preload()
   if (path === paths.portRequests()) void LazyPortRequestsPage.preload()
   if (path === paths.portability()) void LazyPortabilityPage.preload()

@@ -15,6 +15,7 @@ import type {
   Worklist,
 } from '#contract/dashboard-api.ts'
 import { Failure } from '#contract/errors.ts'
+import type { InsightDays, Insights } from '#contract/resources/insights.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { hidePersonal } from '#contract/rules/hide-personal.ts'
 import type { Caller } from '../upstream/caller.ts'
@@ -22,6 +23,7 @@ import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
 import { caseHistory, type RefusedValues, refusedValues } from './case-history.ts'
 import { caseVersion } from './case-version.ts'
 import { copiedCases } from './copied-cases.ts'
+import { copiedInsights } from './copied-insights.ts'
 import { copiedCounts, copiedPage } from './copied-lists.ts'
 import { copiedWorklist } from './copied-worklist.ts'
 import { describeCopy } from './describe-copy.ts'
@@ -39,6 +41,7 @@ export interface UpstreamWithCopy extends Upstream {
   findPortings(search: PortingSearch, caller?: Caller): Promise<PortingPage>
   countPortings(search: PortingSearch): Promise<PortingCounts>
   listWorklist(query: Query<'listWorklist'>): Promise<Worklist>
+  readInsights(days: InsightDays): Promise<Insights>
   /** Those that are gone are left out. */
   readRows(ids: string[]): Promise<Response<'readPortingRows'>>
   copyStatus(): Promise<Omit<CopyStatus, 'openStreams' | 'connections' | 'portRequests'>>
@@ -103,6 +106,9 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
 
     countPortings: (search) => fromCopy(() => copiedCounts(copy.db, search)),
     listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await asOf(), upstream.clock())),
+
+    readInsights: (days) =>
+      fromCopy(async () => copiedInsights(copy.db, { days, now: upstream.clock(), asOf: await asOf() })),
 
     readRows: (ids) =>
       fromCopy(async () => ({ ...(await copiedCases(copy.db, ids)), asOf: (await asOf()).toISOString() })),
@@ -187,6 +193,7 @@ export function withoutCopy(upstream: Upstream): UpstreamWithCopy {
     findPortings: (search, caller) => fromUpstream(upstream, search, caller, none),
     countPortings: () => Promise.reject(none()),
     listWorklist: () => Promise.reject(none()),
+    readInsights: () => Promise.reject(none()),
     readRows: () => Promise.reject(none()),
     copyStatus: () => Promise.reject(none()),
     ...withDigests(upstream, createKeyedDigest(randomBytes(32))),

@@ -12,6 +12,7 @@ import { portRequestLists } from './migrations/0009-port-request-lists.ts'
 import { whoActed } from './migrations/0010-who-acted.ts'
 import { keptBehavior } from './migrations/0011-kept-behavior.ts'
 import { actionsWithoutDigests } from './migrations/0012-actions-without-digests.ts'
+import { decidedAttempts } from './migrations/0013-decided-attempts.ts'
 
 /** Never edit one that has run anywhere: add the next. */
 const migrations: Record<string, readonly string[]> = {
@@ -27,6 +28,7 @@ const migrations: Record<string, readonly string[]> = {
   '0010-who-acted': whoActed,
   '0011-kept-behavior': keptBehavior,
   '0012-actions-without-digests': actionsWithoutDigests,
+  '0013-decided-attempts': decidedAttempts,
 }
 
 /** Brings the tables up to date, each migration once. Replicas that start together wait for the first at the lock. */

@@ -1,5 +1,6 @@
 import {
   Building2,
+  ChartColumn,
   History,
   Inbox,
   Layers,
@@ -24,8 +25,9 @@ const entries = [
   { to: paths.newPorting(), word: 'New porting', onPhone: 'New', Icon: Plus },
   { to: paths.portRequests(), word: 'Port requests', onPhone: 'Requests', Icon: Layers, isTelnyx: true },
   { to: paths.portability(), word: 'Portability', Icon: ListChecks, isWide: true, isTelnyx: true },
-  // A phone's bar has room for five; there the settings lead to these two, and the port requests to the portability.
+  // A phone's bar has room for five; there the settings lead to these three, and the port requests to the portability.
   { to: paths.providers(), word: 'Providers', Icon: Building2, isWide: true },
+  { to: paths.insights(), word: 'Insights', Icon: ChartColumn, isWide: true },
   { to: paths.activity(), word: 'Activity', Icon: History, isWide: true },
   { to: paths.settings(), word: 'Settings', Icon: Settings },
 ]

@@ -26,6 +26,9 @@ export function SettingsPage() {
             <ButtonLink to={paths.providers()} className="sm:hidden">
               Providers
             </ButtonLink>
+            <ButtonLink to={paths.insights()} className="sm:hidden">
+              Insights
+            </ButtonLink>
             <ButtonLink to={paths.activity()}>Activity log</ButtonLink>
           </>
         }

@@ -1,0 +1,44 @@
+import { expect, failedAnswer, test } from './journey.ts'
+import { american } from './world.ts'
+
+test('A lead sees what donors decline, and goes on to the portings behind a number', async ({ page, world }) => {
+  const made = await world.started(american)
+  await world.put(made.id, 'declined', { declinedCode: 'portingPhoneNumberPortProtected' })
+  await world.seen(made.id)
+  await page.goto('/portings')
+  await page.getByRole('link', { name: 'Insights' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeFocused()
+
+  const waiting = page.getByRole('region', { name: 'Waiting, by age in status' })
+  const counted = async () => (await (await page.request.post('/api/portings/counts', { data: {} })).json()).byStatus
+  const declined = waiting.getByRole('row').filter({ hasText: 'Declined' })
+  await expect(declined.getByRole('cell').last()).toHaveText(String((await counted()).declined))
+
+  const reasons = page.getByRole('region', { name: 'Declines, by reason' })
+  const locked = reasons.getByRole('row').filter({ hasText: 'Number is locked at the donor' })
+  const inMonth = Number(await locked.getByRole('cell').innerText())
+  await page.getByRole('link', { name: '7 days' }).click()
+  await expect(page).toHaveURL(/days=7$/)
+  await expect(page.getByRole('link', { name: '7 days' })).toHaveAttribute('aria-current', 'true')
+  await expect.poll(async () => Number(await locked.getByRole('cell').innerText())).toBeLessThanOrEqual(inMonth)
+
+  await locked.getByRole('link').click()
+  await expect(page).toHaveURL(/status=declined&declinedCode=portingPhoneNumberPortProtected/)
+  await expect(page.locator(`a[href="/portings/${made.id}"]`)).toBeVisible()
+  await page.goBack()
+  await declined.getByRole('link').click()
+  await expect(page).toHaveURL(/status=declined&sort=waiting&direction=asc/)
+})
+
+test('Sums that cannot be made say so, and are made when asked again', async ({ page, expectedComplaints }) => {
+  expectedComplaints.push(failedAnswer)
+  await page.route('**/api/insights**', (route) =>
+    route.fulfill({ status: 503, json: { code: 'storeUnavailable', message: 'The store is away.', requestId: 'r-1' } }),
+  )
+  await page.goto('/insights')
+  await expect(page.getByText('The sums could not be made')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText('The store is away.')).toBeVisible()
+  await page.unroute('**/api/insights**')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('region', { name: 'Declines, by donor' })).toBeVisible()
+})

@@ -1,0 +1,101 @@
+/** Sums over all portings, in the contract's words. Before: upstream-with-copy.ts. After: store/insights.ts. */
+import {
+  type CompletionTimes,
+  completionEnds,
+  type DeclineReasons,
+  type DonorAnswers,
+  type InsightDays,
+  type Insights,
+  waitingEnds,
+} from '#contract/resources/insights.ts'
+import { finalStatuses } from '#contract/rules/is-final.ts'
+import type { Database } from '../store/database.ts'
+import {
+  type AnswerCount,
+  answersSince,
+  type CompletionCount,
+  completionsBySpan,
+  completionTimes,
+  waitingBySpan,
+} from '../store/insights.ts'
+
+const day = 86_400_000
+/** As many donors as can be read at a glance; the others are summed up. */
+const mostDonors = 10
+
+/** @param now by the upstream's clock, as every stamp in the copy */
+export async function copiedInsights(
+  db: Database,
+  { days, now, asOf }: { days: InsightDays; now: Date; asOf: Date },
+): Promise<Insights> {
+  const since = new Date(now.getTime() - days * day)
+  const [waiting, answers, times, spans] = await Promise.all([
+    waitingBySpan(db, now, { except: finalStatuses, ends: waitingEnds }),
+    answersSince(db, since),
+    completionTimes(db, since),
+    completionsBySpan(db, since, completionEnds),
+  ])
+  const byStatus: Insights['waiting'] = {}
+  for (const { status, span, cases } of waiting) {
+    byStatus[status] ??= waitingEnds.map(() => 0).concat(0)
+    ;(byStatus[status] as number[])[span] = cases
+  }
+  const bySpan = completionEnds.map(() => 0).concat(0)
+  for (const { span, cases } of spans) bySpan[span] = cases
+  const byCountry = times.flatMap((one) => (one.country === undefined ? [] : [{ ...one, country: one.country }]))
+  return {
+    asOf: asOf.toISOString(),
+    since: since.toISOString(),
+    waiting: byStatus,
+    ...donorsOf(answers),
+    reasons: reasonsOf(answers),
+    completion: {
+      ...timesOf(times.find(({ country }) => country === undefined)),
+      bySpan,
+      byCountry: byCountry.sort((one, other) => other.cases - one.cases),
+    },
+  }
+}
+
+function timesOf(all: CompletionCount | undefined): CompletionTimes {
+  return { cases: all?.cases ?? 0, median: all?.median ?? null, nineInTen: all?.nineInTen ?? null }
+}
+
+function donorsOf(answers: AnswerCount[]): Pick<Insights, 'donors' | 'otherDonors'> {
+  const byId = groupedBy(answers, ({ donorId }) => donorId)
+  const all = [...byId]
+    .map(([id, ofDonor]): DonorAnswers => {
+      const declined = sum(ofDonor.filter(({ outcome }) => outcome === 'declined'))
+      return { id, name: ofDonor[0]?.donor ?? null, answered: sum(ofDonor), declined, reasons: reasonsOf(ofDonor) }
+    })
+    .sort((one, other) => other.declined - one.declined || other.answered - one.answered)
+  const others = all.slice(mostDonors)
+  const total = (of: 'answered' | 'declined') => others.reduce((total, donor) => total + donor[of], 0)
+  return {
+    donors: all.slice(0, mostDonors),
+    ...(others.length > 0 && {
+      otherDonors: { donors: others.length, answered: total('answered'), declined: total('declined') },
+    }),
+  }
+}
+
+function reasonsOf(answers: AnswerCount[]): DeclineReasons {
+  const declines = answers.filter(({ outcome }) => outcome === 'declined')
+  const byCode = groupedBy(declines, ({ code }) => code)
+  return [...byCode]
+    .map(([code, ofCode]) => ({ code, declined: sum(ofCode) }))
+    .sort((one, other) => other.declined - one.declined)
+}
+
+function sum(answers: AnswerCount[]): number {
+  return answers.reduce((total, { times }) => total + times, 0)
+}
+
+function groupedBy(
+  answers: AnswerCount[],
+  keyOf: (answer: AnswerCount) => string | null,
+): Map<string | null, AnswerCount[]> {
+  const groups = new Map<string | null, AnswerCount[]>()
+  for (const answer of answers) groups.set(keyOf(answer), [...(groups.get(keyOf(answer)) ?? []), answer])
+  return groups
+}

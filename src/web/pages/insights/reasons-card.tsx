@@ -1,0 +1,44 @@
+import type { DeclineReasons, InsightDays } from '#contract/resources/insights.ts'
+import { declineTitle } from '#contract/rules/what-is-wrong.ts'
+import { paths } from '#web/paths.ts'
+import { Card } from '#web/ui/card.tsx'
+import { Empty } from '#web/ui/empty.tsx'
+import { Bar } from './bar.tsx'
+import { textLink } from './text-link.ts'
+
+/** Why donors decline. Each reason leads to what is declined for it now. */
+export function ReasonsCard({ reasons, days }: { reasons: DeclineReasons; days: InsightDays }) {
+  const most = reasons[0]?.declined ?? 1
+  return (
+    <Card title="Declines, by reason">
+      {reasons.length === 0 ? <Empty>Nothing was declined in these {days} days.</Empty> : null}
+      <table className="plot">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Reason</th>
+            <th scope="col">Declines</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reasons.map(({ code, declined }) => (
+            <tr key={code ?? ''}>
+              <th scope="row" className="w-1/2 font-normal whitespace-normal!">
+                {code ? (
+                  <a className={textLink} href={paths.portings({ status: ['declined'], declinedCode: code })}>
+                    {declineTitle(code)}
+                  </a>
+                ) : (
+                  declineTitle(code)
+                )}
+              </th>
+              <td className="plot-row">
+                <Bar share={declined / most} colour="bg-us" />
+                <span>{declined.toLocaleString('en')}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
