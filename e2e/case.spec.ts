@@ -42,6 +42,8 @@ test('What a status forbids is shown with its reason', async ({ page, world }) =
     const button = actions.getByRole('button', { name })
     await expect(button).toHaveAttribute('aria-disabled', 'true')
     await expect(button).toHaveAccessibleDescription(/\w/)
+    // The tip that says it on hover is a part of the button, and would fade with it.
+    await expect(button).toHaveCSS('opacity', '1')
   }
   await page.goto(`/portings/${made.id}/edit`)
   await expect(page.getByText('Nothing can be changed now')).toBeVisible()
