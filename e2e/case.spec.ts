@@ -120,6 +120,10 @@ test('A declined porting with an unknown code shows the code and the donor’s o
   await page.goto(`/portings/${made.id}`)
   await expect(page.getByText(/portingMoonPhaseWrong/).first()).toBeVisible()
   await expect(page.getByText(/The moon is waning/).first()).toBeVisible()
+  // The most that a header has to hold: a status, its age and three buttons.
+  const title = await page.getByRole('heading', { level: 1 }).boundingBox()
+  const button = await page.getByRole('button', { name: 'Send attempt 2 unchanged' }).first().boundingBox()
+  expect(Math.abs((title?.y ?? 0) - (button?.y ?? 99))).toBeLessThan(20)
 })
 
 test('A case that cannot be read any more stays on the screen with its age', async ({
