@@ -36,6 +36,9 @@ test('Staff see whose number it is, on a desk of the common width and on a phone
     await page.goto('/worklist')
     await expect(page.locator('tr[data-porting] .c-holder').first()).toBeVisible()
     await expect(page.locator('tr[data-porting] .c-system').first()).toBeVisible()
+    await page.goto('/worklist?system=telnyx')
+    const wrong = page.locator('tr[data-porting] .c-wrong', { hasText: 'see comments' }).first()
+    expect(await wrong.evaluate((cell) => cell.scrollWidth - cell.clientWidth), 'what is wrong must not be cut').toBe(0)
   }
 })
 
