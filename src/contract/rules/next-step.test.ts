@@ -136,6 +136,23 @@ describe('declined', () => {
     expect(cautions('portingAccountPinRequiredOrInvalid')).not.toContain('on file')
   })
 
+  test('the question asks for a fresh code where the one on file may have run out', () => {
+    const ask = (different: Partial<Porting>) => nextStep(makePorting(different), now).ask ?? ''
+    const declined = { status: 'declined', declinedCode: 'portingZipCodeRequiredOrInvalid', declinedAttempts: 1 }
+    expect(ask({ ...declined, lastRequestedAt: at(5 * 24) })).toMatch(
+      /ZIP code.*We also need a fresh transfer PIN from you, .* Please dial \*PORT/,
+    )
+    expect(ask({ ...declined, lastRequestedAt: at(3 * 24) })).not.toContain('fresh')
+    const neverSent = { status: 'informationRequired', missing: ['address'], lastRequestedAt: null }
+    expect(ask({ ...neverSent, createdAt: at(5 * 24) })).toMatch(/billing address.*We also need a fresh transfer PIN/)
+    expect(ask({ ...neverSent, createdAt: at(3 * 24) })).not.toContain('fresh')
+    const british = { country: 'GB', donorProvider: makeDonor('EE', 'GB') }
+    expect(ask({ ...neverSent, ...british, createdAt: at(31 * 24) })).toContain('a fresh PAC from you')
+    // What cannot be mended is not asked about.
+    const hopeless = { ...declined, declinedCode: 'portingPhoneNumberAdministrative', lastRequestedAt: at(5 * 24) }
+    expect(ask(hopeless)).toBe('')
+  })
+
   test.each(guidedCodes)('%s says what to do in every country', (code) => {
     for (const country of ['US', 'GB', 'IE', 'DE', 'FR', 'NL', 'ES', 'IT', null]) {
       const found = nextStep(

@@ -123,6 +123,20 @@ test('an emptied field tells that nothing is removed', async () => {
   expect(await screen.findByText('Emptying removes nothing: what is on file stays.')).toBeDefined()
 })
 
+test('a PIN on file that may have run out is told where it would be sent, until a fresh one is typed', async () => {
+  const stale = 'The account PIN on file was sent'
+  draw(makeDeclined('portingLastNameRequiredOrInvalid', { lastRequestedAt: '2026-01-02T09:00:00Z' }))
+  const told = () => screen.getAllByRole('status').some((one) => one.textContent?.includes(stale))
+  expect(told()).toBe(true)
+  fireEvent.input(screen.getByLabelText('Last name'), { target: { value: 'Lee' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Review attempt 2' }))
+  const send = await screen.findByRole('button', { name: 'Send attempt 2 to AT&T' })
+  expect(send.closest('section')?.textContent).toContain(stale)
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the form' }))
+  fireEvent.input(screen.getByLabelText('Account PIN'), { target: { value: '482107' } })
+  await waitFor(() => expect(told()).toBe(false))
+})
+
 test('in a narrow window the question for the customer stands above the form, for keys and readers too', () => {
   const narrow = { matches: false, addEventListener: () => {}, removeEventListener: () => {} }
   vi.stubGlobal('matchMedia', () => narrow)

@@ -74,6 +74,7 @@ export function EditForm({ porting, stale, onHold }: Props) {
               porting={porting}
               consequence={editing.consequence}
               warnings={form.warnings}
+              oldCode={editing.oldCode}
               onChange={form.onChange}
               isBusy={saving.isBusy}
               onSend={editing.send}
