@@ -78,6 +78,18 @@ test('the header has the next step as its one primary button', async () => {
   }
 })
 
+test('a decline has one colour, as the status and at an attempt', async () => {
+  const id = await idOf('declined')
+  const { client } = await renderApp(`/portings/${id}`)
+  await screen.findByRole('region', { name: 'Facts' })
+  const stamps = { requestedAt: '2026-11-18T09:00:00Z', decidedAt: '2026-11-18T10:00:00Z' }
+  const attempts = [{ number: 1, outcome: 'declined', code: null, fields: [], ...stamps }]
+  client.setQueryData(portingQueries.detail(id).queryKey, { ...(await read(id)), attempts })
+  const attempted = await screen.findByRole('region', { name: 'Attempts at the donor' })
+  expect(within(attempted).getByText('Declined').className).toContain('tone-us')
+  for (const tag of screen.getAllByText('Declined', { selector: '.tag' })) expect(tag.className).toContain('tone-us')
+})
+
 test('covers personal data, and says why it cannot be revealed', async () => {
   const { items } = await (await fetch('/api/portings?limit=100&status=completed')).json()
   const details = await Promise.all(items.map(({ id }: { id: string }) => read(id)))
