@@ -15,8 +15,8 @@ test('Cancelling says that the line goes live with a new number, and does it onc
 
   await page.getByRole('button', { name: /Cancel porting…/ }).click()
   await dialog.getByRole('button', { name: 'Cancel porting', exact: true }).click()
-  await expect(page.getByText('Porting canceled', { exact: true })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Canceled' })).toBeVisible()
+  await expect(page.getByText('Porting cancelled', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Cancelled' })).toBeVisible()
   expect((await world.read(made.id)).status).toBe('canceled')
 })
 
@@ -155,5 +155,5 @@ test('Related portings of the same number lead to each other', async ({ page, wo
   const related = page.getByRole('region', { name: 'Related portings' })
   await related.locator(`a[href="/portings/${first.id}"]`).first().click()
   await expect(page).toHaveURL(new RegExp(first.id))
-  await expect(page.getByRole('heading', { name: 'Canceled' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Cancelled' })).toBeVisible()
 })

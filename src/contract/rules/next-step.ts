@@ -170,21 +170,21 @@ function scheduledStep(porting: Porting, date: string, now: number): Step {
   }
   const headline = `${endsOnly ? 'Ends' : 'Moves'} on ${shortDate(date)}`
   if (date <= british.format(now)) {
-    return { headline, text: 'The day has begun: nothing to do, and it can no longer be canceled.', cautions: running }
+    return { headline, text: 'The day has begun: nothing to do, and it can no longer be cancelled.', cautions: running }
   }
   return {
     headline,
-    text: 'The date was confirmed by the donor or is still the customer’s wish. Nothing to do until then; it can still be canceled before that day.',
-    cautions: endsOnly ? [] : [...running, 'Canceling does not undo: the line then goes live with a new number.'],
+    text: 'The date was confirmed by the donor or is still the customer’s wish. Nothing to do until then; it can still be cancelled before that day.',
+    cautions: endsOnly ? [] : [...running, 'Cancelling does not undo: the line then goes live with a new number.'],
   }
 }
 
 function canceledStep({ behavior }: Porting): Step {
   if (behavior === 'cancelOnly') {
-    return { headline: 'Canceled', text: 'The old service was not ended from here.', primary: startAgain }
+    return { headline: 'Cancelled', text: 'The old service was not ended from here.', primary: startAgain }
   }
   return {
-    headline: 'Canceled',
+    headline: 'Cancelled',
     text: 'Unless the subscription was ended, the line goes live with a new number. If the old number is still wanted and still active at the donor, start a new porting.',
     primary: startAgain,
   }

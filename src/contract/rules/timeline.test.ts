@@ -100,7 +100,7 @@ describe('the story of each status', () => {
 
   test.each([
     ['completed', 'Completed', 'good'],
-    ['canceled', 'Canceled', 'neutral'],
+    ['canceled', 'Cancelled', 'neutral'],
     ['expired', 'Ran out of time', 'bad'],
     ['failed', 'Failed', 'bad'],
   ])('%s expects nothing more', (status, title, tone) => {

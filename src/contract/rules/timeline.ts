@@ -164,7 +164,7 @@ const presents = {
     tone: 'good',
   }),
   canceled: ({ porting }) => ({
-    title: 'Canceled',
+    title: 'Cancelled',
     detail:
       porting.behavior === 'cancelOnly'
         ? null
