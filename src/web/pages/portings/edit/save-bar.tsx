@@ -38,7 +38,7 @@ export function SaveBar({ porting, consequence, warnings, oldCode, onChange, ...
             The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
           </span>
         ))}
-        {old && now.attempt !== null && <bdi className="block text-us">{old} Type a fresh one before you send.</bdi>}
+        {old && now.attempt !== null && <bdi className="block text-us">{old}</bdi>}
         <bdi>{consequenceText(now, porting)}</bdi>
       </p>
       <div className="flex flex-wrap items-center gap-2">

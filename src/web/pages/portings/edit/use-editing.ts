@@ -43,10 +43,11 @@ export function useEditing(porting: Porting) {
   )
   const donorName = useDonorName(porting)
   const consequence = useCallback(() => saveConsequence(porting, changes(), donorName), [porting, changes, donorName])
-  const oldCode = useCallback(
-    () => (changes().accountPin ? null : (staleCode(porting, now())?.said ?? null)),
-    [porting, changes],
-  )
+  const oldCode = useCallback(() => {
+    const stale = changes().accountPin ? null : staleCode(porting, now())
+    const where = shape.first.some(({ key }) => key === 'accountPin') ? '' : ', among the other details,'
+    return stale && `${stale.said} Type a fresh one${where} before you send.`
+  }, [porting, changes, shape])
 
   /** Whoever has left the form does something else by now: they are told, and led nowhere. */
   const tellElsewhere = (title: string) => announce(`On the porting you left: ${title}.`, { show: true })
