@@ -19,7 +19,7 @@ test('Who looked at hidden data is found by case, and the log is taken away as a
   await expect(page).toHaveURL(`/activity?operation=revealField&portingId=${made.id}`)
   const rows = page.getByRole('row', { name: /Revealed hidden data/ })
   await expect(rows).toHaveCount(1)
-  await expect(rows).toContainText('address')
+  await expect(rows).toContainText('Address')
   await expect(rows).not.toContainText('Alder')
 
   const download = page.waitForEvent('download')

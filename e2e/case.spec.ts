@@ -15,8 +15,8 @@ test('Cancelling says that the line goes live with a new number, and does it onc
 
   await page.getByRole('button', { name: /Cancel porting…/ }).click()
   await dialog.getByRole('button', { name: 'Cancel porting', exact: true }).click()
-  await expect(page.getByText('Porting canceled', { exact: true })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Canceled' })).toBeVisible()
+  await expect(page.getByText('Porting cancelled', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Cancelled' })).toBeVisible()
   expect((await world.read(made.id)).status).toBe('canceled')
 })
 
@@ -42,6 +42,8 @@ test('What a status forbids is shown with its reason', async ({ page, world }) =
     const button = actions.getByRole('button', { name })
     await expect(button).toHaveAttribute('aria-disabled', 'true')
     await expect(button).toHaveAccessibleDescription(/\w/)
+    // The tip that says it on hover is a part of the button, and would fade with it.
+    await expect(button).toHaveCSS('opacity', '1')
   }
   await page.goto(`/portings/${made.id}/edit`)
   await expect(page.getByText('Nothing can be changed now')).toBeVisible()
@@ -118,6 +120,10 @@ test('A declined porting with an unknown code shows the code and the donor’s o
   await page.goto(`/portings/${made.id}`)
   await expect(page.getByText(/portingMoonPhaseWrong/).first()).toBeVisible()
   await expect(page.getByText(/The moon is waning/).first()).toBeVisible()
+  // The most that a header has to hold: a status, its age and three buttons.
+  const title = await page.getByRole('heading', { level: 1 }).boundingBox()
+  const button = await page.getByRole('button', { name: 'Send attempt 2 unchanged' }).first().boundingBox()
+  expect(Math.abs((title?.y ?? 0) - (button?.y ?? 99))).toBeLessThan(20)
 })
 
 test('A case that cannot be read any more stays on the screen with its age', async ({
@@ -149,5 +155,5 @@ test('Related portings of the same number lead to each other', async ({ page, wo
   const related = page.getByRole('region', { name: 'Related portings' })
   await related.locator(`a[href="/portings/${first.id}"]`).first().click()
   await expect(page).toHaveURL(new RegExp(first.id))
-  await expect(page.getByRole('heading', { name: 'Canceled' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Cancelled' })).toBeVisible()
 })

@@ -76,12 +76,15 @@ test('Leaving with unsent input asks first, by link and by the back button', asy
   await expect(dialog.getByRole('button', { name: 'Stay' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Providers' })).toBeFocused()
   await expect(field(page, typed.number)).toHaveValue('777')
 
+  await field(page, typed.number).focus()
   await page.evaluate(() => history.back())
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Stay' }).click()
   await expect(page).toHaveURL(/\/edit$/)
+  await expect(field(page, typed.number)).toBeFocused()
   await expect(field(page, typed.number)).toHaveValue('777')
 
   await page.getByRole('link', { name: 'Providers' }).click()

@@ -103,7 +103,7 @@ test('A stream that was lost goes on where it ended, without a gap', async ({
   // Nothing happens after this: whatever appears was missed, and is told by its number.
   await isLive(page)
   await expect(row(page, first.id)).toContainText('Declined')
-  await expect(row(page, second.id)).toContainText('Canceled')
+  await expect(row(page, second.id)).toContainText('Cancelled')
   await expect(page.getByRole('button', { name: /new case/ })).toBeVisible()
   expect(await ids(page)).toEqual(before)
 })

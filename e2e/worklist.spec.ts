@@ -36,7 +36,21 @@ test('Staff see whose number it is, on a desk of the common width and on a phone
     await page.goto('/worklist')
     await expect(page.locator('tr[data-porting] .c-holder').first()).toBeVisible()
     await expect(page.locator('tr[data-porting] .c-system').first()).toBeVisible()
+    await page.goto('/worklist?system=telnyx')
+    const wrong = page.locator('tr[data-porting] .c-wrong', { hasText: 'see comments' }).first()
+    expect(await wrong.evaluate((cell) => cell.scrollWidth - cell.clientWidth), 'what is wrong must not be cut').toBe(0)
   }
+})
+
+test('Staff are told that Enter searches among all portings', async ({ page }) => {
+  await page.goto('/worklist')
+  const line = page.getByRole('searchbox', { name: 'Number, name or id' })
+  const hint = () => line.evaluate(({ parentElement }) => getComputedStyle(parentElement as Element, '::after').content)
+  expect(await hint()).toBe('none')
+  await line.fill('Miller')
+  expect(await hint()).toContain('Enter')
+  await line.press('Enter')
+  await expect(page).toHaveURL(/\/portings/)
 })
 
 test('Staff go from the most urgent case to the next with one key, and meet none twice', async ({ page }) => {

@@ -162,7 +162,7 @@ describe('on the day that is set', () => {
     ['2026-11-25T23:30:00Z', true],
     ['2026-11-26T00:30:00Z', false],
     ['2026-11-26T08:59:00Z', false],
-  ])('at %s canceling is allowed by both: %s', async (now, isAllowed) => {
+  ])('at %s cancelling is allowed by both: %s', async (now, isAllowed) => {
     const other = await startSandbox({ port: 0, portings: 10, frozenAt: Date.parse(now) - 2 * 86_400_000 })
     try {
       const tell = gigsClient(other)

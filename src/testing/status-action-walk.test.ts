@@ -70,7 +70,7 @@ describe.each(portingStatuses)('%s', (status) => {
   })
 })
 
-test('requested with a date ahead can be canceled', async () => {
+test('requested with a date ahead can be cancelled', async () => {
   const { body } = await ask(`${stack.url}/api/portings?status=requested&limit=200`)
   const dated = body.items.find(
     ({ scheduledOn }: { scheduledOn: string | null }) => scheduledOn && scheduledOn > today(),

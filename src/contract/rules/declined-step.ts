@@ -1,24 +1,25 @@
 import type { Porting } from '../resources/porting.ts'
-import { ageText } from './age-text.ts'
-import { codeName, type DeclineGuidance, declineGuidance } from './decline-guidance.ts'
-import { donorNotes } from './donor-notes.ts'
+import { type DeclineGuidance, declineGuidance } from './decline-guidance.ts'
 import { keepRunning } from './keep-running.ts'
+import { staleCode } from './stale-code.ts'
 import type { NextStep } from './step.ts'
 
 type Primary = NextStep['primary']
-const day = 24 * 60 * 60_000
 
 /** The next step of a declined porting: the donor has spoken, and the next attempt must not be wasted. */
 export function declinedStep(porting: Porting, now: number): Partial<NextStep> & Pick<NextStep, 'headline' | 'text'> {
   const guidance = declineGuidance(porting.declinedCode, porting)
+  // Whatever the reason of this decline, by the next attempt the code may have run out. One that was refused is asked for anyway.
+  const isAskedFor = guidance.retry === 'stop' || guidance.fields.includes('accountPin')
+  const stale = isAskedFor ? null : staleCode(porting, now)
   return {
     who: guidance.ask ? 'Waits on us, then the customer' : 'Waits on us',
     headline: guidance.headline,
     text: guidance.guidance,
     fields: guidance.fields,
-    ask: guidance.ask,
+    ask: [guidance.ask, stale?.ask].filter(Boolean).join(' ') || null,
     primary: primaryOf(guidance, porting),
-    cautions: [...cautionsOf(guidance, porting), ...staleCode(guidance, porting, now)],
+    cautions: [...cautionsOf(guidance, porting), ...(stale ? [`${stale.said} Ask for a fresh one too.`] : [])],
     notes: guidance.notes,
     raw: guidance.raw,
   }
@@ -52,17 +53,4 @@ function cautionsOf({ known, code, retry }: DeclineGuidance, porting: Porting): 
   }
   if (retry !== 'stop') cautions.push(...keepRunning(porting))
   return cautions
-}
-
-/** The code on file is at least as old as the last request; by the next attempt it may have run out, whatever the reason of this decline. */
-function staleCode({ fields, retry }: DeclineGuidance, porting: Porting, now: number): string[] {
-  const isAsked = porting.required.includes('accountPin') && porting.accountPinExists
-  if (!isAsked || porting.lastRequestedAt === null || retry === 'stop' || fields.includes('accountPin')) return []
-  const lives = donorNotes(porting).find(({ codeLivesDays }) => codeLivesDays !== null)?.codeLivesDays
-  const age = now - Date.parse(porting.lastRequestedAt)
-  if (lives === null || lives === undefined || age < lives * day) return []
-  const code = codeName(porting.country, porting.behavior)
-  return [
-    `The ${code} on file was sent ${ageText(age)} ago, and such codes last ${lives === 1 ? '1 day' : `${lives} days`}. Ask for a fresh one too.`,
-  ]
 }

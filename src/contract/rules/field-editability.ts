@@ -16,7 +16,7 @@ const editability = {
   requested: 'It is with the donor. Details can change again when the donor has answered.',
   declined: open,
   completed: 'The number has moved.',
-  canceled: 'It was canceled. Start a new porting instead.',
+  canceled: 'It was cancelled. Start a new porting instead.',
   expired: 'It ran out of time. Start a new porting instead.',
   failed: 'It failed. Contact the provider or start a new porting.',
 } satisfies Record<PortingStatus, true | string>

@@ -77,7 +77,7 @@ describe('the history', () => {
       }),
       event('4', {
         status: 'informationRequired',
-        changed: ['firstName', 'address'],
+        changed: ['firstName', 'address', 'accountPinExists'],
         actor: 'customer',
         at: '2026-11-17T12:00:00Z',
       }),
@@ -86,8 +86,8 @@ describe('the history', () => {
     ]
     expect(lines(history(makePorting(), { events }))).toEqual([
       ['Sent to AT&T', expect.any(String)],
-      ['teleported', null],
-      ['First name and address changed', 'By the customer'],
+      ['Teleported', null],
+      ['First name, address and account PIN changed', 'By the customer'],
       ['Needs information', null],
       ['In preparation', null],
       ['Created', null],

@@ -98,7 +98,8 @@ function eventEntries(porting: Porting, events: PortingEvent[]): TimelineEntry[]
       )
     }
     const kind = event.type.replace(/^com\.gigs\.porting\./, '')
-    if (!knownEvents.has(kind)) entries.push(past(`event-${event.id}`, event.at, kind, { raw: event.type }))
+    if (!knownEvents.has(kind))
+      entries.push(past(`event-${event.id}`, event.at, fieldLabel(kind, porting), { raw: event.type }))
   }
   return entries
 }
@@ -140,7 +141,9 @@ function gap(timeline: TimelineEntry[], attempts: PortingAttempt[]): TimelineEnt
 
 function changedText(fields: string[], porting: Porting): string | null {
   if (fields.length === 0) return null
-  const names = fields.map((key) => fieldLabel(key, porting))
+  // Of a PIN the upstream tells only whether there is one: "accountPinExists".
+  const keys = new Set(fields.map((key) => key.replace(/Exists$/, '')))
+  const names = [...keys].map((key) => fieldLabel(key, porting))
   const [first = '', ...others] = names.map((name, index) =>
     index > 0 && !/^[A-Z]{2}/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
   )

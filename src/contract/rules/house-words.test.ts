@@ -1,4 +1,5 @@
 /** What agents and customers read keeps to the house's words: sentence case, no exclamation marks, nobody reads a PIN aloud. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { makeDeclined, makeDonor } from '#testing/make-porting.ts'
 import { declineGuidance } from './decline-guidance.ts'
@@ -36,4 +37,18 @@ describe('what is asked of the customer', () => {
       expect(ask).toMatch(/^[A-Z].*[.?]$/)
     }
   })
+})
+
+/** Gigs spells its status `canceled`, Telnyx `cancelled`; words are spelled one way. A code stands in quotes or as a name. */
+test('what is called off is cancelled, with two l', () => {
+  const source = new URL('../../', import.meta.url)
+  const files = ['contract/rules', 'web', 'server/upstream'].flatMap((folder) =>
+    readdirSync(new URL(folder, source), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  const texts = files.filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+  expect(texts.length).toBeGreaterThan(100)
+  const misspelled = texts.filter((name) =>
+    /(?<=[a-z] )cancel(ed|ing)\b|\bCancel(ed|ing)\b/.test(readFileSync(new URL(name, source), 'utf8')),
+  )
+  expect(misspelled).toEqual([])
 })

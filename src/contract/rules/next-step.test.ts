@@ -51,7 +51,7 @@ describe('who, what and how', () => {
       'It broke off while the old service was being ended',
       undefined,
     ],
-    [{ status: 'canceled' }, 'Ended', 'Canceled', 'Start a new porting'],
+    [{ status: 'canceled' }, 'Ended', 'Cancelled', 'Start a new porting'],
     [{ status: 'expired' }, 'Ended', 'Ran out of time', 'Start a new porting'],
     [{ status: 'failed' }, 'In trouble', 'It broke off while the number was being moved', undefined],
     [
@@ -136,6 +136,23 @@ describe('declined', () => {
     expect(cautions('portingAccountPinRequiredOrInvalid')).not.toContain('on file')
   })
 
+  test('the question asks for a fresh code where the one on file may have run out', () => {
+    const ask = (different: Partial<Porting>) => nextStep(makePorting(different), now).ask ?? ''
+    const declined = { status: 'declined', declinedCode: 'portingZipCodeRequiredOrInvalid', declinedAttempts: 1 }
+    expect(ask({ ...declined, lastRequestedAt: at(5 * 24) })).toMatch(
+      /ZIP code.*We also need a fresh transfer PIN from you, .* Please dial \*PORT/,
+    )
+    expect(ask({ ...declined, lastRequestedAt: at(3 * 24) })).not.toContain('fresh')
+    const neverSent = { status: 'informationRequired', missing: ['address'], lastRequestedAt: null }
+    expect(ask({ ...neverSent, createdAt: at(5 * 24) })).toMatch(/billing address.*We also need a fresh transfer PIN/)
+    expect(ask({ ...neverSent, createdAt: at(3 * 24) })).not.toContain('fresh')
+    const british = { country: 'GB', donorProvider: makeDonor('EE', 'GB') }
+    expect(ask({ ...neverSent, ...british, createdAt: at(31 * 24) })).toContain('a fresh PAC from you')
+    // What cannot be mended is not asked about.
+    const hopeless = { ...declined, declinedCode: 'portingPhoneNumberAdministrative', lastRequestedAt: at(5 * 24) }
+    expect(ask(hopeless)).toBe('')
+  })
+
   test.each(guidedCodes)('%s says what to do in every country', (code) => {
     for (const country of ['US', 'GB', 'IE', 'DE', 'FR', 'NL', 'ES', 'IT', null]) {
       const found = nextStep(
@@ -188,13 +205,13 @@ describe('a date that was set', () => {
     const { headline, text: said, cautions } = nextStep(makePorting(scheduled), Date.parse(text))
     return [headline, said, ...cautions].join(' ')
   }
-  test('lies ahead: it can be canceled', () => {
-    expect(at('2026-11-30T12:00:00Z')).toContain('can still be canceled')
+  test('lies ahead: it can be cancelled', () => {
+    expect(at('2026-11-30T12:00:00Z')).toContain('can still be cancelled')
     expect(at('2026-11-30T12:00:00Z')).not.toContain('date is set with')
   })
   test.each(['2026-12-01T00:00:00Z', '2026-12-02T11:00:00Z'])('has begun at %s: it cannot', (now) => {
-    expect(at(now)).toContain('can no longer be canceled')
-    expect(at(now)).not.toMatch(/still be canceled|Canceling/)
+    expect(at(now)).toContain('can no longer be cancelled')
+    expect(at(now)).not.toMatch(/still be cancelled|Cancelling/)
   })
   test('has passed: the provider is asked', () => {
     expect(at('2026-12-03T09:00:00Z')).toMatch(/^Tue 1 Dec has passed .*Ask the provider/)

@@ -8,6 +8,7 @@ import { declinedStep } from './declined-step.ts'
 import { type DonorNote, donorNotes, notesAbout, subjectsOf } from './donor-notes.ts'
 import { keepRunning } from './keep-running.ts'
 import { describeStatus, phaseWords } from './porting-status.ts'
+import { staleCode } from './stale-code.ts'
 import type { NextStep } from './step.ts'
 import { missingPhrase, shortDate } from './what-is-wrong.ts'
 
@@ -97,8 +98,8 @@ function initiatedStep(porting: Porting): Step {
   }
 }
 
-function pendingStep(porting: Porting): Step {
-  if (porting.missing.length > 0) return informationStep(porting)
+function pendingStep(porting: Porting, now: number): Step {
+  if (porting.missing.length > 0) return informationStep(porting, now)
   return {
     headline: 'The provider prepares the request',
     text: 'Nothing to do now. It goes to the donor by itself, or comes back with what is missing.',
@@ -106,7 +107,7 @@ function pendingStep(porting: Porting): Step {
   }
 }
 
-function informationStep(porting: Porting): Step {
+function informationStep(porting: Porting, now: number): Step {
   if (porting.missing.length === 0) {
     return {
       headline: 'The provider asks for information',
@@ -116,13 +117,14 @@ function informationStep(porting: Porting): Step {
     }
   }
   const donor = porting.donorProvider?.name ?? 'the donor'
+  const stale = staleCode(porting, now)
   return {
     headline: missingPhrase(porting.missing, porting),
     text: `You can save piece by piece. With the last piece the request goes to ${donor} by itself.`,
     fields: porting.missing,
-    ask: askForFields(porting.missing, porting),
+    ask: [askForFields(porting.missing, porting), stale?.ask].filter(Boolean).join(' ') || null,
     primary: { kind: 'edit', label: 'Fill in what is missing' },
-    cautions: keepRunning(porting),
+    cautions: [...(stale ? [`${stale.said} Ask for a fresh one too.`] : []), ...keepRunning(porting)],
     notes: helpful(porting),
   }
 }
@@ -168,21 +170,21 @@ function scheduledStep(porting: Porting, date: string, now: number): Step {
   }
   const headline = `${endsOnly ? 'Ends' : 'Moves'} on ${shortDate(date)}`
   if (date <= british.format(now)) {
-    return { headline, text: 'The day has begun: nothing to do, and it can no longer be canceled.', cautions: running }
+    return { headline, text: 'The day has begun: nothing to do, and it can no longer be cancelled.', cautions: running }
   }
   return {
     headline,
-    text: 'The date was confirmed by the donor or is still the customer’s wish. Nothing to do until then; it can still be canceled before that day.',
-    cautions: endsOnly ? [] : [...running, 'Canceling does not undo: the line then goes live with a new number.'],
+    text: 'The date was confirmed by the donor or is still the customer’s wish. Nothing to do until then; it can still be cancelled before that day.',
+    cautions: endsOnly ? [] : [...running, 'Cancelling does not undo: the line then goes live with a new number.'],
   }
 }
 
 function canceledStep({ behavior }: Porting): Step {
   if (behavior === 'cancelOnly') {
-    return { headline: 'Canceled', text: 'The old service was not ended from here.', primary: startAgain }
+    return { headline: 'Cancelled', text: 'The old service was not ended from here.', primary: startAgain }
   }
   return {
-    headline: 'Canceled',
+    headline: 'Cancelled',
     text: 'Unless the subscription was ended, the line goes live with a new number. If the old number is still wanted and still active at the donor, start a new porting.',
     primary: startAgain,
   }

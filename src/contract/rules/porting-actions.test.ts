@@ -37,7 +37,7 @@ describe('portingActions', () => {
     expect(Object.keys(allowed)).toEqual(expect.arrayContaining([...portingStatuses]))
   })
 
-  test('a sent request can be canceled only before its date', () => {
+  test('a sent request can be cancelled only before its date', () => {
     expect(summary('requested', '2026-11-19')).toBe('c')
     expect(summary('requested', today)).toBe('')
     expect(summary('requested', '2026-11-17')).toBe('')

@@ -37,12 +37,12 @@ const retry = {
   requested: no('It is with the donor. Wait for the answer.'),
   declined: null,
   completed: no('The number has moved.'),
-  canceled: no('It was canceled. Start a new porting instead.'),
+  canceled: no('It was cancelled. Start a new porting instead.'),
   expired: no('It ran out of time. Start a new porting instead.'),
   failed: no('It failed. Contact the provider or start a new porting.'),
 } satisfies Retry
 
-const onlyBeforeTheDate = 'It is with the donor. Only a move with a date in the future can still be canceled.'
+const onlyBeforeTheDate = 'It is with the donor. Only a move with a date in the future can still be cancelled.'
 
 /** Gigs reference, "Cancel a porting". `initiated` is not in its list, while the consent guide says to cancel and start again: the upstream decides. */
 const cancel = {
@@ -53,7 +53,7 @@ const cancel = {
   requested: ({ scheduledOn }, today) => (scheduledOn !== null && scheduledOn > today ? yes : no(onlyBeforeTheDate)),
   declined: () => yes,
   completed: () => no('The number has moved.'),
-  canceled: () => no('It is canceled already.'),
+  canceled: () => no('It is cancelled already.'),
   expired: () => no('It has ended already: it ran out of time.'),
   failed: () => no('It has ended already: it failed.'),
 } satisfies Record<PortingStatus, (porting: Subject, today: string) => Permission>

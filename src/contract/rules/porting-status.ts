@@ -21,7 +21,7 @@ export const statusWords = {
   pending: { label: 'In preparation', phase: 'donor', order: 5 },
   draft: { label: 'Draft', phase: 'preparing', order: 6 },
   completed: { label: 'Completed', phase: 'done', order: 7 },
-  canceled: { label: 'Canceled', phase: 'ended', order: 8 },
+  canceled: { label: 'Cancelled', phase: 'ended', order: 8 },
   expired: { label: 'Expired', phase: 'ended', order: 9 },
 } satisfies Record<PortingStatus, StatusWords>
 

@@ -3,7 +3,7 @@ import { subRequestStatuses } from '../resources/port-request.ts'
 import { subRequestPhrase } from './sub-request-phrase.ts'
 
 test.each([
-  ['exception', null, 'Needs a correction: the comments say which'],
+  ['exception', null, 'Correction: see comments'],
   ['foc-date-confirmed', '2026-12-01T15:00:00Z', 'Moves on Tue 1 Dec'],
   ['foc-date-confirmed', null, 'Date is fixed'],
   ['foc-date-confirmed', 'soon', 'Moves on soon'],

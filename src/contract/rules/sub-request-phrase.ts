@@ -10,7 +10,7 @@ interface Told {
 
 const phrases = {
   // v1 tells the reasons in comments, which no list brings along.
-  exception: () => 'Needs a correction: the comments say which',
+  exception: () => 'Correction: see comments',
   unassigned: () => 'Not yet taken up by the porting team',
   'in-process': () => 'The porting team looks at it',
   submitted: () => 'Waits for the donor’s answer',

@@ -77,7 +77,7 @@ describe('the story of each status', () => {
     expect(story(makeDeclined('portingDeclined', { declinedAttempts: 3 }))).toEqual([
       'expected: Completed',
       'expected: Attempt 4 sent to AT&T',
-      'expected: Corrected, or unlocked at the donor',
+      'expected: Corrected, or cleared at the donor',
       'present: Declined by AT&T',
       'past: Attempt 3 sent to AT&T',
       'past: 2 earlier attempts',
@@ -86,8 +86,21 @@ describe('the story of each status', () => {
   })
 
   test.each([
+    ['portingAccountPinRequiredOrInvalid', ['Completed', 'Attempt 2 sent to AT&T', 'Corrected']],
+    [
+      'portingPhoneNumberPortProtected',
+      ['Completed', 'Attempt 2 sent to AT&T', 'What stands in the way at the donor is gone'],
+    ],
+    ['portingPhoneNumberAdministrative', ['Cannot complete as it stands']],
+    ['portingDuplicated', ['Cannot complete as it stands']],
+  ])('expects after %s what its reason leaves to hope for', (code, expected) => {
+    const ahead = portingTimeline(makeDeclined(code), now).filter(({ when }) => when === 'expected')
+    expect(ahead.map(({ title }) => title)).toEqual(expected)
+  })
+
+  test.each([
     ['completed', 'Completed', 'good'],
-    ['canceled', 'Canceled', 'neutral'],
+    ['canceled', 'Cancelled', 'neutral'],
     ['expired', 'Ran out of time', 'bad'],
     ['failed', 'Failed', 'bad'],
   ])('%s expects nothing more', (status, title, tone) => {

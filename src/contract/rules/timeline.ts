@@ -1,6 +1,8 @@
 /** Time stamps → what happened, is, and is expected. Before: server/routes. After: drawn as it stands. */
 import { isPortingStatus, type Porting, type PortingStatus, type TimelineEntry } from '../resources/porting.ts'
 import { countryRules } from './country-rules.ts'
+import { declineGuidance } from './decline-guidance.ts'
+import type { RetryManner } from './decline-texts.ts'
 import { describeStatus } from './porting-status.ts'
 import { declineTitle, missingPhrase, shortDate } from './what-is-wrong.ts'
 import { statusSince } from './when.ts'
@@ -59,31 +61,49 @@ function entry(
   return { id, when, at: null, title, detail: null, raw: null, tone: 'neutral', ...more }
 }
 
-/** What must still happen, in that order. */
+/** What must still happen, in that order; null where nothing will. */
 const ahead = {
   draft: ['used', 'sent'],
   initiated: ['approved', 'sent'],
   pending: ['sent'],
   informationRequired: ['supplied', 'sent'],
   requested: [],
-  declined: ['corrected', 'sent'],
   completed: null,
   canceled: null,
   expired: null,
   failed: null,
-} satisfies Record<PortingStatus, readonly string[] | null>
+} satisfies Record<Exclude<PortingStatus, 'declined'>, readonly string[] | null>
 
 const milestones: Record<string, string> = {
   used: 'A subscription uses the draft',
   approved: 'The customer approves',
   supplied: 'The missing details arrive',
-  corrected: 'Corrected, or unlocked at the donor',
+  corrected: 'Corrected',
+  cleared: 'What stands in the way at the donor is gone',
+  mended: 'Corrected, or cleared at the donor',
 }
+
+/** Its reason decides. */
+const aheadOfDeclined = {
+  correct: ['corrected', 'sent'],
+  unchanged: ['cleared', 'sent'],
+  once: ['mended', 'sent'],
+  stop: null,
+} satisfies Record<RetryManner, readonly string[] | null>
+
+function aheadOf(porting: Porting): readonly string[] | null {
+  const { status } = porting
+  if (!isPortingStatus(status)) return null
+  return status === 'declined' ? aheadOfDeclined[declineGuidance(porting.declinedCode, porting).retry] : ahead[status]
+}
+
+/** It has not ended, and no correction and no further attempt would complete it. */
+const noWayOn = entry('no-way-on', 'expected', 'Cannot complete as it stands')
 
 function expected(story: Story, now: number): TimelineEntry[] {
   const { porting, donor } = story
-  const milestonesAhead = isPortingStatus(porting.status) ? ahead[porting.status] : null
-  if (milestonesAhead === null) return []
+  const milestonesAhead = aheadOf(porting)
+  if (milestonesAhead === null) return porting.status === 'declined' ? [noWayOn] : []
   const entries = milestonesAhead.map((name) => {
     if (name !== 'sent') return entry(name, 'expected', milestones[name] ?? name)
     const attempt = attemptAhead(story)
@@ -144,7 +164,7 @@ const presents = {
     tone: 'good',
   }),
   canceled: ({ porting }) => ({
-    title: 'Canceled',
+    title: 'Cancelled',
     detail:
       porting.behavior === 'cancelOnly'
         ? null

@@ -17,8 +17,8 @@ export const gigsRefusals: Readonly<Record<string, Refusal>> = {
     field: 'accountPin',
   },
   portingAlreadyExists: { message: 'This number already has an open porting.', field: 'phoneNumber' },
-  portingAlreadyCanceled: { message: 'This porting has already been canceled.' },
-  portingNotCancelable: { message: 'This porting can no longer be canceled.' },
+  portingAlreadyCanceled: { message: 'This porting has already been cancelled.' },
+  portingNotCancelable: { message: 'This porting can no longer be cancelled.' },
   portingNotDeletable: { message: 'Only a draft can be deleted.' },
   portingNotUpdatable: { message: 'This porting cannot be changed now: it is running or has ended.' },
   portingAttributeUpdateNotSupported: {

@@ -53,7 +53,7 @@ describe('proveUpdate', () => {
       { accountPin: '1' },
       'unchanged',
     ],
-    ['someone canceled meanwhile', declined, { ...declined, status: 'canceled' }, {}, 'undecided'],
+    ['someone cancelled meanwhile', declined, { ...declined, status: 'canceled' }, {}, 'undecided'],
   ])('%s', (_name, before, after, body, verdict) => {
     expect(proveUpdate(porting(before), porting(after), body)).toBe(verdict)
   })

@@ -79,6 +79,7 @@ function dotColour({ when, tone }: TimelineEntry, phase: Phase): string {
   if (when === 'expected') return 'border-[1.5px] border-faint bg-panel'
   if (when === 'present') return `ring-4 ${phaseColours[phase].dot}`
   if (tone === 'gap') return 'border-[1.5px] border-dashed border-faint bg-panel'
-  if (tone === 'bad') return 'bg-trouble'
+  // The colour that a decline has as a status, on its tag and while it is the present.
+  if (tone === 'bad') return 'bg-us'
   return tone === 'good' ? 'bg-done' : 'bg-faint'
 }

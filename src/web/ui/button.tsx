@@ -19,8 +19,8 @@ const enabled: Record<Variant, string> = {
 function look(variant: Variant, isEnabled: boolean, className?: string): string {
   return classNames(
     'inline-flex min-h-8 items-center justify-center gap-1.5 rounded-md border px-3 py-1 text-center font-medium transition-colors duration-[120ms]',
-    variants[variant],
-    isEnabled ? enabled[variant] : 'cursor-not-allowed opacity-60',
+    // Not by opacity: its tip would be see-through with it.
+    isEnabled ? `${variants[variant]} ${enabled[variant]}` : 'cursor-not-allowed border-line bg-hover text-faint',
     className,
   )
 }

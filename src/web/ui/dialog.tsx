@@ -32,7 +32,9 @@ export function Dialog({ open, onClose, title, isBusy = false, children, actions
       isPutAway.current = true
       dialog.close()
       // Opened by a key, or by something that is gone: the browser has nothing to give the focus back to.
-      if (!opener?.isConnected || opener === document.body) focusHeading()
+      if (!opener?.isConnected || opener === document.body) return focusHeading()
+      // A dialog that draws itself away is out of the page by now, and then the browser gives nothing back.
+      if (opener instanceof HTMLElement && !dialog.isConnected) opener.focus({ preventScroll: true })
     }
   }, [open])
   if (!open) return null

@@ -32,7 +32,11 @@ export function PageHeader({ title, documentTitle, aside, action, above }: PageH
         <h1 ref={heading} tabIndex={-1} className="text-[20px] leading-7 font-semibold">
           {title}
         </h1>
-        {aside ? <div className="flex flex-wrap items-center gap-x-3 max-sm:order-1 max-sm:w-full">{aside}</div> : null}
+        {aside ? (
+          <div className="flex flex-1 flex-wrap items-center gap-x-3 basis-60 max-sm:order-1 max-sm:basis-full">
+            {aside}
+          </div>
+        ) : null}
         {action ? <div className="ml-auto flex flex-wrap items-center gap-2">{action}</div> : null}
       </div>
     </header>

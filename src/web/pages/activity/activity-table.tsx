@@ -1,5 +1,6 @@
 import type { ActivityEntry } from '#contract/resources/activity.ts'
 import { activityWords, outcomeLabels } from '#contract/rules/activity-words.ts'
+import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { LongText } from '#web/components/long-text.tsx'
 import { paths } from '#web/paths.ts'
 import { Moment } from '#web/ui/moment.tsx'
@@ -119,17 +120,26 @@ function CaseLink({ portingId, to }: { portingId: string; to: string | null }) {
 /** Names of more than one word, in words. What a newer desk writes shows by its own name. */
 const detailNames: Readonly<Record<string, string>> = { alsoSince: 'refused again before' }
 
+/** The log has the upstream's own names, and no case whose country would call one otherwise. */
+const fieldsText = (names: string) =>
+  names
+    .split(', ')
+    .map((name) => fieldLabel(name, { country: null }))
+    .join(', ')
+
 function Details({ detail }: { detail: ActivityEntry['detail'] }) {
   const text = Object.entries(detail)
     // Stands behind the link of the case.
     .filter(([name]) => name !== 'portRequest')
     .map(([name, value]) =>
-      name === 'fields' ? value : `${(Object.hasOwn(detailNames, name) && detailNames[name]) || name}: ${value}`,
+      name === 'fields'
+        ? fieldsText(value)
+        : `${(Object.hasOwn(detailNames, name) && detailNames[name]) || name}: ${value}`,
     )
     .join(', ')
   if (text === '') return null
   return (
-    <span className="hint block">
+    <span className="hint block" title={detail.fields}>
       <LongText text={text} />
     </span>
   )

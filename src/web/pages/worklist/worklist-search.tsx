@@ -13,7 +13,7 @@ export function WorklistSearch() {
     if (text) void navigate(paths.portings({ find: text }))
   }
   return (
-    <search className="mb-2.5 block">
+    <search className="on-enter mb-2.5 block">
       <form action={paths.portings()} onSubmit={submit}>
         <SearchInput
           label="Number, name or id"

@@ -1,7 +1,9 @@
 import type { Porting } from '#contract/resources/porting.ts'
+import { staleCode } from '#contract/rules/stale-code.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { now } from '#web/ui/clock.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { retriedOutcome } from '../edit/saved-outcome.ts'
@@ -21,6 +23,7 @@ interface Props {
 /** Asks for a yes, does it once, and says what is proven about it. */
 export function ActionDialog({ action, porting, caution, onClose, onApplied }: Props) {
   const words = actionWords(action, porting)
+  const old = action === 'retry' ? staleCode(porting, now()) : null
   const { run, checkAgain, failure, isBusy } = usePortingAction(action, porting, (proof, after) => {
     const outcome =
       action === 'retry' && after
@@ -54,6 +57,11 @@ export function ActionDialog({ action, porting, caution, onClose, onApplied }: P
             {line}
           </p>
         ))}
+        {old && (
+          <p className="text-us wrap-anywhere">
+            {old.said} It would be sent again: “Correct and send” takes a fresh one.
+          </p>
+        )}
         {caution && <Notice tone="us" title={caution} isAnnounced={false} />}
       </div>
       {failure && (

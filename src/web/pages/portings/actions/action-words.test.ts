@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { makePorting } from '#testing/make-porting.ts'
 import { actionWords } from './action-words.ts'
 
-test('canceling a move gives the line a new number', () => {
+test('cancelling a move gives the line a new number', () => {
   const { consequence, body } = actionWords('cancel', makePorting({ behavior: 'portIn' }))
   expect([consequence, ...body].join(' ')).toMatch(/new number.*stays with AT&T/)
 })
 
-test('canceling what only ends an old service promises no new number', () => {
+test('cancelling what only ends an old service promises no new number', () => {
   const { consequence, body } = actionWords('cancel', makePorting({ behavior: 'cancelOnly' }))
   expect([consequence, ...body].join(' ')).toMatch(/goes on/)
   expect([consequence, ...body].join(' ')).not.toMatch(/new number/)

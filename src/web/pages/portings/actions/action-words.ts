@@ -43,7 +43,7 @@ const words: Record<ActionName, (porting: Porting) => ActionWords> = {
     title: 'Cancel this porting?',
     confirm: 'Cancel porting',
     keep: 'Keep porting',
-    done: 'Porting canceled',
+    done: 'Porting cancelled',
   }),
   delete: () => ({
     button: 'Delete draft…',

@@ -71,5 +71,5 @@ function Attempt({ attempt, porting }: { attempt: Attempts[number]; porting: Por
 function outcomeWords(outcome: string): { label: string; tone: Phase } {
   if (outcome === 'waiting') return { label: 'Waits for the answer', tone: 'donor' }
   const { label, phase } = describeStatus({ status: outcome, scheduledOn: null })
-  return { label, tone: outcome === 'declined' ? 'trouble' : phase }
+  return { label, tone: phase }
 }

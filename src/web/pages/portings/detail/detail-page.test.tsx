@@ -54,11 +54,14 @@ test('says each thing once: the next step is no second button below, and a reaso
 test('says how long it waits, also where the provider keeps no time for the status', async () => {
   const id = await idOf('informationRequired')
   const { client } = await renderApp(`/portings/${id}`)
-  expect((await screen.findByText(/^at most/)).textContent).toMatch(/^at most \d+ (min|h|d) in this status$/)
+  expect((await screen.findByText(/^for at most/)).textContent).toMatch(/^for at most \d+ (min|h|d)$/)
   const detail = await read(id)
   const sent = { status: 'requested', lastRequestedAt: new Date().toISOString() }
   client.setQueryData(portingQueries.detail(id).queryKey, { ...detail, porting: { ...detail.porting, ...sent } })
-  expect((await screen.findByText(/^less than/)).textContent).toBe('less than a minute in this status')
+  expect((await screen.findByText(/^for less than/)).textContent).toBe('for less than a minute')
+  const over = { status: 'completed', completedAt: new Date(Date.now() - 86_400_000 * 3).toISOString() }
+  client.setQueryData(portingQueries.detail(id).queryKey, { ...detail, porting: { ...detail.porting, ...over } })
+  expect((await screen.findByText('ago')).textContent).toBe('3 d ago')
 })
 
 test('the header has the next step as its one primary button', async () => {
@@ -73,6 +76,18 @@ test('the header has the next step as its one primary button', async () => {
   for (const edit of screen.getAllByRole('link', { name: /Correct and send/ })) {
     expect(edit.className).not.toContain('bg-accent')
   }
+})
+
+test('a decline has one colour, as the status and at an attempt', async () => {
+  const id = await idOf('declined')
+  const { client } = await renderApp(`/portings/${id}`)
+  await screen.findByRole('region', { name: 'Facts' })
+  const stamps = { requestedAt: '2026-11-18T09:00:00Z', decidedAt: '2026-11-18T10:00:00Z' }
+  const attempts = [{ number: 1, outcome: 'declined', code: null, fields: [], ...stamps }]
+  client.setQueryData(portingQueries.detail(id).queryKey, { ...(await read(id)), attempts })
+  const attempted = await screen.findByRole('region', { name: 'Attempts at the donor' })
+  expect(within(attempted).getByText('Declined').className).toContain('tone-us')
+  for (const tag of screen.getAllByText('Declined', { selector: '.tag' })) expect(tag.className).toContain('tone-us')
 })
 
 test('covers personal data, and says why it cannot be revealed', async () => {

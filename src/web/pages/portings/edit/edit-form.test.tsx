@@ -8,7 +8,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { formEditability } from '#contract/rules/field-editability.ts'
 import { portingForm } from '#contract/rules/porting-form.ts'
 import { anyPorting } from '#testing/any-porting.ts'
-import { makePorting } from '#testing/make-porting.ts'
+import { makeDeclined, makePorting } from '#testing/make-porting.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { EditForm } from './edit-form.tsx'
@@ -121,6 +121,30 @@ test('an emptied field tells that nothing is removed', async () => {
   fireEvent.input(lastName, { target: { value: '' } })
   fireEvent.blur(lastName)
   expect(await screen.findByText('Emptying removes nothing: what is on file stays.')).toBeDefined()
+})
+
+test('a PIN on file that may have run out is told where it would be sent, until a fresh one is typed', async () => {
+  const stale = 'The account PIN on file was sent'
+  draw(makeDeclined('portingLastNameRequiredOrInvalid', { lastRequestedAt: '2026-01-02T09:00:00Z' }))
+  const told = () => screen.getAllByRole('status').some((one) => one.textContent?.includes(stale))
+  expect(told()).toBe(true)
+  fireEvent.input(screen.getByLabelText('Last name'), { target: { value: 'Lee' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Review attempt 2' }))
+  const send = await screen.findByRole('button', { name: 'Send attempt 2 to AT&T' })
+  expect(send.closest('section')?.textContent).toContain(stale)
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the form' }))
+  fireEvent.input(screen.getByLabelText('Account PIN'), { target: { value: '482107' } })
+  await waitFor(() => expect(told()).toBe(false))
+})
+
+test('in a narrow window the question for the customer stands above the form, for keys and readers too', () => {
+  const narrow = { matches: false, addEventListener: () => {}, removeEventListener: () => {} }
+  vi.stubGlobal('matchMedia', () => narrow)
+  draw(makeDeclined('portingAccountPinRequiredOrInvalid'))
+  const question = screen.getByRole('heading', { name: 'Ask the customer' })
+  const follows = () => question.compareDocumentPosition(screen.getByLabelText('Account PIN'))
+  expect(follows() & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+  vi.unstubAllGlobals()
 })
 
 test('what looks wrong is said again where it is sent, and may be sent all the same', async () => {

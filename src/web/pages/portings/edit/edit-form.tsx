@@ -8,6 +8,7 @@ import { ErrorSummary } from '#web/forms/error-summary.tsx'
 import { LeaveDialog } from '#web/forms/leave-dialog.tsx'
 import { RestoredNotice } from '#web/forms/restored-notice.tsx'
 import { now } from '#web/ui/clock.ts'
+import { useIsWide } from '#web/ui/use-is-wide.ts'
 import { useOutcome } from '../actions/use-outcome.ts'
 import { EditFields } from '../fields/edit-fields.tsx'
 import { NothingNotice } from '../fields/edit-notices.tsx'
@@ -15,6 +16,7 @@ import { OutcomeNotice } from '../page-notices.tsx'
 import { PortingHeader } from '../porting-header.tsx'
 import { AskCard } from './ask-card.tsx'
 import { ChangedNotice } from './changed-notice.tsx'
+import { KnowCard } from './know-card.tsx'
 import { RetryUnchanged } from './retry-unchanged.tsx'
 import { ReviewStep } from './review-step.tsx'
 import { SaveBar } from './save-bar.tsx'
@@ -29,6 +31,8 @@ interface Props {
 
 export function EditForm({ porting, stale, onHold }: Props) {
   const editing = useEditing(porting)
+  const isWide = useIsWide()
+  const step = nextStep(porting, now())
   const [outcome, setOutcome] = useOutcome()
   const { form, shape, root, guard, saving, review, orphans } = editing
   const failure = saving.failure && (
@@ -50,6 +54,8 @@ export function EditForm({ porting, stale, onHold }: Props) {
         {missingText(porting)}
       </PortingHeader>
       <div className="mb-4 grid gap-3 empty:hidden">
+        {/* One column: with the customer on the phone the question comes before what its answer is typed into. */}
+        {!isWide && <AskCard ask={step.ask} />}
         {stale}
         {outcome && <OutcomeNotice outcome={outcome} onDismiss={() => setOutcome(null)} />}
         <RestoredNotice form={form} />
@@ -68,6 +74,7 @@ export function EditForm({ porting, stale, onHold }: Props) {
               porting={porting}
               consequence={editing.consequence}
               warnings={form.warnings}
+              oldCode={editing.oldCode}
               onChange={form.onChange}
               isBusy={saving.isBusy}
               onSend={editing.send}
@@ -100,7 +107,8 @@ export function EditForm({ porting, stale, onHold }: Props) {
           )}
         </div>
         <div className="grid min-w-0 gap-4">
-          <AskCard step={nextStep(porting, now())} said={[...shape.first, ...shape.others].map(({ hint }) => hint)} />
+          {isWide && <AskCard ask={step.ask} />}
+          <KnowCard step={step} said={[...shape.first, ...shape.others].map(({ hint }) => hint)} />
         </div>
       </div>
       <LeaveDialog guard={guard} lost={editing.hasSecrets() ? 'PINs are not kept.' : null} />

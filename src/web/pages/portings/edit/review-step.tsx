@@ -4,9 +4,11 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { declineGuidance } from '#contract/rules/decline-guidance.ts'
 import { reviewChanges } from '#contract/rules/review-changes.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
+import { staleCode } from '#contract/rules/stale-code.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { LongText } from '#web/components/long-text.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { now } from '#web/ui/clock.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { useDonorName } from '../fields/donor-field.tsx'
 import { consequenceText } from './save-bar.tsx'
@@ -32,6 +34,7 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings,
   useEffect(() => heading.current?.focus(), [])
   const consequence = saveConsequence(porting, changes, useDonorName(porting))
   const { button, attempt, kind } = consequence
+  const old = changes.accountPin ? null : staleCode(porting, now())
   const doubts = Object.entries(warnings)
   return (
     <section aria-labelledby="review">
@@ -43,6 +46,9 @@ export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings,
         <Changes porting={porting} changes={changes} />
         <Untouched porting={porting} changes={changes} />
         <RefusedBefore porting={porting} changes={changes} />
+        {old && (
+          <p className="text-us wrap-anywhere">{old.said} It is sent again unless you go back and type a fresh one.</p>
+        )}
         {doubts.map(([key, message]) => (
           <p key={key} className="text-us wrap-anywhere">
             The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>

@@ -10,6 +10,8 @@ interface Props {
   consequence: () => SaveConsequence
   /** Key → what looks wrong with what was typed. It can be sent all the same. */
   warnings: () => Record<string, string>
+  /** That what is on file and not typed anew may have run out. */
+  oldCode: () => string | null
   onChange: (callback: () => void) => () => void
   isBusy: boolean
   onSend: () => void
@@ -22,9 +24,10 @@ interface Props {
 }
 
 /** Says what a save will do before it is pressed. Where completing and keeping differ there are two buttons, and one is always off. */
-export function SaveBar({ porting, consequence, warnings, onChange, ...rest }: Props) {
+export function SaveBar({ porting, consequence, warnings, oldCode, onChange, ...rest }: Props) {
   const { isBusy, onSend, blocked, otherWay, children } = rest
   const now = useLatest(consequence, onChange)
+  const old = useLatest(oldCode, onChange)
   const doubts = Object.entries(useLatest(warnings, onChange))
   return (
     <div className="z-10 grid gap-2 rounded-b-lg border-t border-line bg-panel px-4 py-3 sm:sticky sm:bottom-0 sm:px-[18px]">
@@ -35,6 +38,7 @@ export function SaveBar({ porting, consequence, warnings, onChange, ...rest }: P
             The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
           </span>
         ))}
+        {old && now.attempt !== null && <bdi className="block text-us">{old}</bdi>}
         <bdi>{consequenceText(now, porting)}</bdi>
       </p>
       <div className="flex flex-wrap items-center gap-2">

@@ -6,6 +6,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { changesFrom } from '#contract/rules/porting-changes.ts'
 import { portingForm } from '#contract/rules/porting-form.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
+import { staleCode } from '#contract/rules/stale-code.ts'
 import { useVisit } from '#web/components/use-visit.ts'
 import type { WriteFailure } from '#web/components/write-failure.ts'
 import { failureTitle } from '#web/components/write-failure-notice.tsx'
@@ -42,6 +43,11 @@ export function useEditing(porting: Porting) {
   )
   const donorName = useDonorName(porting)
   const consequence = useCallback(() => saveConsequence(porting, changes(), donorName), [porting, changes, donorName])
+  const oldCode = useCallback(() => {
+    const stale = changes().accountPin ? null : staleCode(porting, now())
+    const where = shape.first.some(({ key }) => key === 'accountPin') ? '' : ', among the other details,'
+    return stale && `${stale.said} Type a fresh one${where} before you send.`
+  }, [porting, changes, shape])
 
   /** Whoever has left the form does something else by now: they are told, and led nowhere. */
   const tellElsewhere = (title: string) => announce(`On the porting you left: ${title}.`, { show: true })
@@ -135,6 +141,8 @@ export function useEditing(porting: Porting) {
     hasMoved,
     orphans,
     consequence,
+    /** That a PIN on file would be sent which may have run out; null where it would not. */
+    oldCode,
     /** To the porting, with something to tell; what was typed and not sent stays kept. */
     leaveWith,
     send: () => void saving.once(send),

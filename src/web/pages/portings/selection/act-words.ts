@@ -38,13 +38,13 @@ export const actWords: Record<PortingAct, ActWords> = {
   },
   cancelPorting: {
     button: 'Cancel portings…',
-    can: 'canceled',
+    can: 'cancelled',
     title: (count) => `Cancel ${several(count, 'porting')}?`,
     body: 'Each line goes live with a new number, and the old one stays with its donor; where only an old service was to end, it goes on. This cannot be undone.',
     line: (item) => `Stays with ${donorOf(item)}`,
     confirm: (count) => `Cancel ${several(count, 'porting')}`,
     keep: 'Keep them',
-    done: 'Canceled',
+    done: 'Cancelled',
   },
   deletePorting: {
     button: 'Delete drafts…',

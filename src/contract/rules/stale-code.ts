@@ -1,0 +1,35 @@
+/** A code for moving lives for days only, and one on file would be sent again unseen. Before: next-step.ts, the form's send button. */
+import type { Porting } from '../resources/porting.ts'
+import { ageText } from './age-text.ts'
+import { day } from './clocks.ts'
+import { codeName } from './decline-guidance.ts'
+import { donorNotes } from './donor-notes.ts'
+
+interface StaleCode {
+  /** To the agent, a sentence. */
+  said: string
+  /** To the customer, ready to copy. */
+  ask: string
+}
+
+/**
+ * Null where none is on file, none is wanted, or nothing is known of how long it lives. The upstream does not say when a PIN was
+ * written: one that was sent is at least as old as the last request, one that was not at most as old as the porting.
+ */
+export function staleCode(porting: Porting, now: number): StaleCode | null {
+  if (!porting.required.includes('accountPin') || !porting.accountPinExists) return null
+  const note = donorNotes(porting).find(({ codeLivesDays }) => codeLivesDays !== null)
+  const lives = note?.codeLivesDays
+  if (!note || !lives) return null
+  const age = now - Date.parse(porting.lastRequestedAt ?? porting.createdAt)
+  if (!(age >= lives * day)) return null
+  const { country, behavior } = porting
+  const code = codeName(country, behavior)
+  const toCustomer = code === 'account PIN' ? 'transfer PIN' : code
+  const howOld = porting.lastRequestedAt ? `was sent ${ageText(age)} ago` : `may be ${ageText(age)} old`
+  const how = note.howToGetCode ?? ''
+  return {
+    said: `The ${code} on file ${howOld}, and such codes last ${lives === 1 ? '1 day' : `${lives} days`}.`,
+    ask: `We also need a fresh ${toCustomer} from you, since the one we have may have run out. ${how}`.trim(),
+  }
+}
