@@ -18,7 +18,7 @@ export function WaitingCard({ waiting }: Pick<Insights, 'waiting'>) {
       {rows.length === 0 ? <Empty>No porting waits for anything.</Empty> : null}
       {rows.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys too.
-        <div className="plot-scroll" role="group" aria-label="Statuses and ages" tabIndex={0}>
+        <section className="plot-scroll" aria-label="Statuses and ages" tabIndex={0}>
           <table className="plot min-w-[600px] table-fixed">
             <thead>
               <tr>
@@ -41,7 +41,7 @@ export function WaitingCard({ waiting }: Pick<Insights, 'waiting'>) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
     </Card>
   )
