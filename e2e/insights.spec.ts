@@ -12,7 +12,11 @@ test('A lead sees what donors decline, and goes on to the portings behind a numb
   const waiting = page.getByRole('region', { name: 'Waiting, by age in status' })
   const counted = async () => (await (await page.request.post('/api/portings/counts', { data: {} })).json()).byStatus
   const declined = waiting.getByRole('row').filter({ hasText: 'Declined' })
-  await expect(declined.getByRole('cell').last()).toHaveText(String((await counted()).declined))
+  // Sums are kept for a moment.
+  await expect(async () => {
+    await page.reload()
+    await expect(declined.getByRole('cell').last()).toHaveText(String((await counted()).declined), { timeout: 3000 })
+  }).toPass({ timeout: 40_000 })
 
   const reasons = page.getByRole('region', { name: 'Declines, by reason' })
   const locked = reasons.getByRole('row').filter({ hasText: 'Number is locked at the donor' })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { InsightDays, Insights } from '#contract/resources/insights.ts'
 import { portingRow } from '#testing/porting-row.ts'
 import { onBothHomes } from '#testing/store-homes.ts'
 import { type Attempt, writeAttempts } from '../store/attempts.ts'
 import { writePortings } from '../store/portings.ts'
-import { copiedInsights } from './copied-insights.ts'
+import { copiedInsights, keepInsights } from './copied-insights.ts'
 
 const now = new Date('2026-11-21T12:00:00Z')
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
@@ -128,4 +129,28 @@ onBothHomes('insights', (store) => {
       ],
     })
   })
+})
+
+test('sums are made once however many look, and again after a while or a failure', async () => {
+  let time = 0
+  let isAway = true
+  const made: InsightDays[] = []
+  const read = keepInsights(
+    async (days) => {
+      made.push(days)
+      if (isAway) throw new Error('away')
+      return { asOf: String(made.length) } as Insights
+    },
+    () => time,
+  )
+  await expect(read(30)).rejects.toThrow('away')
+  isAway = false
+  const [one, other] = await Promise.all([read(30), read(30)])
+  expect(one).toBe(other)
+  await read(7)
+  time = 14_999
+  expect(await read(30)).toBe(one)
+  time = 15_000
+  expect(await read(30)).not.toBe(one)
+  expect(made).toEqual([30, 30, 7, 30])
 })

@@ -23,7 +23,7 @@ import type { Upstream, WrittenPorting } from '../upstream/provider.ts'
 import { caseHistory, type RefusedValues, refusedValues } from './case-history.ts'
 import { caseVersion } from './case-version.ts'
 import { copiedCases } from './copied-cases.ts'
-import { copiedInsights } from './copied-insights.ts'
+import { copiedInsights, keepInsights } from './copied-insights.ts'
 import { copiedCounts, copiedPage } from './copied-lists.ts'
 import { copiedWorklist } from './copied-worklist.ts'
 import { describeCopy } from './describe-copy.ts'
@@ -107,8 +107,9 @@ export function withCopy(upstream: Upstream, copy: LocalCopy): UpstreamWithCopy 
     countPortings: (search) => fromCopy(() => copiedCounts(copy.db, search)),
     listWorklist: (query) => fromCopy(async () => copiedWorklist(copy.db, query, await asOf(), upstream.clock())),
 
-    readInsights: (days) =>
+    readInsights: keepInsights((days) =>
       fromCopy(async () => copiedInsights(copy.db, { days, now: upstream.clock(), asOf: await asOf() })),
+    ),
 
     readRows: (ids) =>
       fromCopy(async () => ({ ...(await copiedCases(copy.db, ids)), asOf: (await asOf()).toISOString() })),

@@ -7,6 +7,7 @@ import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { Moment } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
@@ -21,7 +22,17 @@ export function InsightsPage() {
   const { data } = result
   return (
     <>
-      <PageHeader title="Insights" documentTitle="Insights" aside={<span className="text-mute">All portings</span>} />
+      <PageHeader
+        title="Insights"
+        documentTitle="Insights"
+        aside={
+          data ? (
+            <span className="text-mute">
+              All portings, as of <Moment at={data.asOf} />
+            </span>
+          ) : null
+        }
+      />
       {result.isError ? <Failed result={result} /> : null}
       {data ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
