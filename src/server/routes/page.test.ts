@@ -182,7 +182,16 @@ describe('every other address', () => {
     expect({ status, to: headers.get('location') }).toEqual({ status: 302, to: '/worklist' })
   })
 
-  test.each(['/portings/new', '/providers', '/portings/'])('%s is the app', async (address) => {
+  test.each([
+    ...['/worklist', '/portings', '/portings/', '/portings/new', '/providers', '/insights', '/activity', '/settings'],
+    ...[
+      '/port-requests',
+      '/port-requests/1',
+      '/port-requests/1/sub-requests/2',
+      '/port-requests/1/sub-requests/2/edit',
+    ],
+    ...['/port-requests/drafts', '/port-requests/drafts/1', '/portability'],
+  ])('%s is the app', async (address) => {
     renderPage = () => ''
     expect(await page(address)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') })
   })
