@@ -51,7 +51,7 @@ export function GroupForm({ draftId, group, others, onUnsaved }: Props) {
     async send() {
       try {
         sent.current = form.values()
-        const { proof, group: saved } = await update.mutateAsync(state.sending())
+        const { proof, group: saved } = await update.mutateAsync(state.sending(changes()))
         done(proof, saved, sent.current)
       } catch (error) {
         state.showRefusal(error)
