@@ -47,6 +47,12 @@ test('Staff correct what the donor refused, and it goes back to the donor', asyn
   await page.getByRole('button', { name: 'Send to the porting team' }).click()
   await expect(page.getByText('Changes sent to the porting team.').first()).toBeVisible()
   await expect(group(page).getByText('Sent to donor')).toBeVisible()
+  const told = page.getByText('Changes sent to the porting team')
+  await expect(told.nth(1)).toBeVisible()
+  // Told once: by then it is no news.
+  await page.reload()
+  await expect(group(page).getByText('Sent to donor')).toBeVisible()
+  await expect(told).toHaveCount(0)
 })
 
 test.describe('in another zone than UTC', () => {

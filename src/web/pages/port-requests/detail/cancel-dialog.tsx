@@ -3,18 +3,18 @@ import type { SubRequest } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { portRequestQueries, useCancelSubRequest } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
+import { type Outcome, outcomeOf, outcomeText } from '#web/components/outcome.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { outcomeText } from '../outcome.ts'
 import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Props {
   portRequestId: string
   sub: SubRequest
   onClose: () => void
-  onApplied: (outcome: string) => void
+  onApplied: (outcome: Outcome) => void
 }
 
 /** Says what a cancellation means, asks for a yes, does it once. */
@@ -22,8 +22,8 @@ export function CancelDialog({ portRequestId, sub, onClose, onApplied }: Props) 
   const client = useQueryClient()
   const cancel = useCancelSubRequest({ portRequestId, subRequestId: sub.id })
   function done(proof: 'answered' | 'reread') {
-    const outcome = outcomeText('Cancellation asked for', proof)
-    announce(outcome)
+    const outcome = outcomeOf('Cancellation asked for', proof)
+    announce(outcomeText(outcome))
     onApplied(outcome)
   }
   const { failure, isBusy, run, checkAgain } = useOnce({

@@ -8,6 +8,7 @@ import { groupName } from '#contract/rules/port-request-timeline.ts'
 import { portRequestQueries, useCreateComment } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { useKeptText } from '#web/forms/use-kept-text.ts'
 import { announce } from '#web/ui/announcer.tsx'
@@ -19,7 +20,6 @@ import { shortenId } from '#web/ui/short-id.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { TextButton } from '#web/ui/text-button.tsx'
 import { LoadFailed } from '../load-failed.tsx'
-import { outcomeText } from '../outcome.ts'
 import { seenOrNot, useOnce } from '../use-once.ts'
 
 /** Milliseconds. */
@@ -100,7 +100,7 @@ function NewComment({ portRequest }: { portRequest: PortRequest }) {
   }
   function sent(proof: 'answered' | 'reread') {
     empty(sending.current.body)
-    announce(outcomeText('Comment sent', proof), { show: true })
+    announce(outcomeText(outcomeOf('Comment sent', proof)), { show: true })
   }
   const write = useOnce({
     async send() {

@@ -7,6 +7,7 @@ import { groupName, numbersText } from '#contract/rules/port-request-timeline.ts
 import { describeSubRequestStatus, type EditScope, subRequestActions } from '#contract/rules/sub-request-status.ts'
 import { portRequestQueries } from '#web/api/port-requests.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import type { Outcome } from '#web/components/outcome.ts'
 import { phaseColours } from '#web/components/phase-colours.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
@@ -25,7 +26,7 @@ interface Props {
   /** The address names it: it is brought into sight. */
   isChosen: boolean
   isAlone: boolean
-  onApplied: (outcome: string) => void
+  onApplied: (outcome: Outcome) => void
 }
 
 const editWords: Record<EditScope, string> = {

@@ -5,11 +5,11 @@ import type { PortRequestDraft } from '#contract/resources/port-request-draft.ts
 import { draftQueries, type NewDocument, useAddDraftDocument } from '#web/api/port-request-drafts.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Field, inputLook, useField } from '#web/ui/field.tsx'
-import { outcomeText } from '../outcome.ts'
 import { seenOrNot, useOnce } from '../use-once.ts'
 
 const kinds = [
@@ -47,7 +47,7 @@ function Upload({ draft, type, label }: UploadProps) {
   const chosen = useRef<File | null>(null)
   const done = (proof: 'answered' | 'reread') => {
     chosen.current = null
-    announce(outcomeText(`${label} handed in`, proof), { show: true })
+    announce(outcomeText(outcomeOf(`${label} handed in`, proof)), { show: true })
   }
   const write = useOnce({
     async send() {

@@ -8,13 +8,13 @@ import { fieldNames } from '#contract/rules/field-names.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { draftQueries, useSubmitDraft } from '#web/api/port-request-drafts.ts'
 import { readAnew } from '#web/api/read-anew.ts'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { outcomeText } from '../outcome.ts'
 import { seenOrNot, useOnce } from '../use-once.ts'
 
 export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onClose: () => void }) {
@@ -23,8 +23,8 @@ export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onCl
   const submit = useSubmitDraft(draft.id)
   const found = useRef<string | null>(null)
   function done(proof: 'answered' | 'reread', portRequestId: string | null) {
-    const outcome = outcomeText('Port request submitted', proof)
-    announce(outcome)
+    const outcome = outcomeOf('Port request submitted', proof)
+    announce(outcomeText(outcome))
     void navigate(portRequestId ? paths.portRequest(portRequestId) : paths.portRequests(), { state: { outcome } })
   }
   const { failure, isBusy, run, checkAgain } = useOnce({

@@ -9,6 +9,7 @@ import { isCovered } from '#contract/rules/hide-account.ts'
 import { requiredFields } from '#contract/rules/sub-request-form.ts'
 import { portRequestQueries, useUpdateSubRequest } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
 import { useVisit } from '#web/components/use-visit.ts'
 import { writeFailure } from '#web/components/write-failure.ts'
 import { failureTitle } from '#web/components/write-failure-notice.tsx'
@@ -16,7 +17,6 @@ import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { useSubRequestForm } from '../fields/use-sub-request-form.ts'
-import { outcomeText } from '../outcome.ts'
 import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Review {
@@ -39,10 +39,10 @@ export function useCorrecting(portRequestId: string, sub: SubRequest) {
   function done(proof: 'answered' | 'reread') {
     form.forget()
     guard.release()
-    const outcome = outcomeText('Changes sent to the porting team', proof)
+    const outcome = outcomeOf('Changes sent to the porting team', proof)
     // Whoever has left the form does something else by now.
-    if (!isStillHere()) return announce(outcome, { show: true })
-    announce(outcome)
+    if (!isStillHere()) return announce(outcomeText(outcome), { show: true })
+    announce(outcomeText(outcome))
     void navigate(paths.portRequest(portRequestId), { state: { outcome } })
   }
   const write = useOnce({

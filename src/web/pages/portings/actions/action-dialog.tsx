@@ -1,4 +1,5 @@
 import type { Porting } from '#contract/resources/porting.ts'
+import { type Outcome, outcomeOf } from '#web/components/outcome.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -6,7 +7,6 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { retriedOutcome } from '../edit/saved-outcome.ts'
 import { type ActionName, actionWords } from './action-words.ts'
-import { type Outcome, outcomeOf } from './outcome.ts'
 import { usePortingAction } from './use-porting-action.ts'
 
 interface Props {
