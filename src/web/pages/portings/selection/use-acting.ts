@@ -7,6 +7,7 @@ import type { PortingListItem } from '#contract/resources/porting.ts'
 import type { ActedPorting, PortingAct } from '#contract/resources/porting-acts.ts'
 import { isSubRequestCase } from '#contract/rules/case-kind.ts'
 import { call } from '#web/api/client.ts'
+import { noteHandled } from '#web/api/handled-cases.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { useDecision } from '#web/api/use-decision.ts'
 import { type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
@@ -58,6 +59,8 @@ export function useActing(act: PortingAct, selected: readonly PortingListItem[])
       const told = await decide({ act, cases }, (intention) =>
         call('actOnPortings', { body: { act, cases }, query: { intention } }),
       )
+      const applied = new Set(told.outcomes.filter(({ outcome }) => outcome === 'applied').map(({ id }) => id))
+      for (const item of items) if (applied.has(item.id)) noteHandled(item)
       setOutcomes(told.outcomes)
     } catch (error) {
       setFailure(writeFailure(error))
