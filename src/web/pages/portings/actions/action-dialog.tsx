@@ -1,9 +1,7 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import { type Outcome, outcomeOf } from '#web/components/outcome.ts'
-import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { WriteDialog } from '#web/components/write-dialog.tsx'
 import { announce } from '#web/ui/announcer.tsx'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { retriedOutcome } from '../edit/saved-outcome.ts'
 import { type ActionName, actionWords } from './action-words.ts'
@@ -21,7 +19,7 @@ interface Props {
 /** Asks for a yes, does it once, and says what is proven about it. */
 export function ActionDialog({ action, porting, caution, onClose, onApplied }: Props) {
   const words = actionWords(action, porting)
-  const { run, checkAgain, failure, isBusy } = usePortingAction(action, porting, (proof, after) => {
+  const write = usePortingAction(action, porting, (proof, after) => {
     const outcome =
       action === 'retry' && after
         ? retriedOutcome({ before: porting, after, proof }, words.done)
@@ -30,23 +28,13 @@ export function ActionDialog({ action, porting, caution, onClose, onApplied }: P
     onApplied(action, outcome)
   })
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      isBusy={isBusy}
+    <WriteDialog
       title={words.title}
-      actions={
-        <>
-          <Button onClick={onClose} disabledReason={isBusy ? 'It is being sent.' : null}>
-            {failure ? 'Close' : words.keep}
-          </Button>
-          {!failure && (
-            <Button variant={action === 'retry' ? 'primary' : 'danger'} isBusy={isBusy} onClick={() => void run()}>
-              {isBusy ? 'Sending…' : words.confirm}
-            </Button>
-          )}
-        </>
-      }
+      keep={words.keep}
+      confirm={words.confirm}
+      variant={action === 'retry' ? 'primary' : 'danger'}
+      write={write}
+      onClose={onClose}
     >
       <div className="grid gap-2">
         {words.body.map((line) => (
@@ -56,14 +44,6 @@ export function ActionDialog({ action, porting, caution, onClose, onApplied }: P
         ))}
         {caution && <Notice tone="us" title={caution} isAnnounced={false} />}
       </div>
-      {failure && (
-        <WriteFailureNotice
-          failure={failure}
-          isBusy={isBusy}
-          onTryAgain={() => void run()}
-          onCheckAgain={() => void checkAgain()}
-        />
-      )}
-    </Dialog>
+    </WriteDialog>
   )
 }
