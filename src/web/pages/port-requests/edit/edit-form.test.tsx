@@ -10,6 +10,11 @@ import { Announcer } from '#web/ui/announcer.tsx'
 import { EditForm } from './edit-form.tsx'
 
 const plain = globalThis.fetch
+/** Far ahead of any clock. */
+const windows = [
+  { start: '2096-12-04T13:00:00Z', end: '2096-12-04T21:00:00Z' },
+  { start: '2096-12-05T13:00:00Z', end: '2096-12-05T21:00:00Z' },
+]
 let sent: Record<string, unknown>[] = []
 /** Answers the write that is on its way. */
 let answer: (response: Response) => void = () => {}
@@ -18,7 +23,7 @@ beforeEach(() => {
   sent = []
   localStorage.clear()
   globalThis.fetch = (_url, init) => {
-    if ((init?.method ?? 'GET') === 'GET') return Promise.resolve(Response.json({ items: [] }))
+    if ((init?.method ?? 'GET') === 'GET') return Promise.resolve(Response.json({ items: windows }))
     sent.push(JSON.parse(String(init?.body)))
     return new Promise((resolve) => {
       answer = resolve
@@ -129,4 +134,15 @@ test('an answer that comes after the form was left is told, and leads nowhere', 
   await act(async () => answer(answered()))
   expect((await screen.findAllByText('Changes sent to the porting team.')).length).toBeGreaterThan(0)
   expect(screen.getByText('/form')).toBeDefined()
+})
+
+test('the window that was asked for is chosen to begin with, and to choose it again is no change', async () => {
+  render(draw({ ...sub, focDateRequested: '2096-12-04T13:00:00.000Z' }))
+  const [asked, other] = await screen.findAllByRole('radio', { hidden: true })
+  if (!asked || !other) throw new Error('There are no windows.')
+  expect(asked).toHaveProperty('checked', true)
+  fireEvent.click(other)
+  fireEvent.click(asked)
+  press('Review the changes')
+  expect((await screen.findAllByText('Nothing differs from what is on file.')).length).toBeGreaterThan(0)
 })
