@@ -60,3 +60,17 @@ test('what is typed while a comment is on its way stays for the next', async () 
   expect(box().value).toBe('The customer called. Twice.')
   expect(Object.values(localStorage).join()).toContain('Twice.')
 })
+
+test('writers are told apart by number: their ids say nothing to an agent', async () => {
+  const items = [
+    comment('c_1', 'One.', 'c84b7a10'),
+    comment('c_2', 'Two.', '1f0c9d3e'),
+    comment('c_3', 'Three.', 'c84b7a10'),
+  ]
+  globalThis.fetch = () => Promise.resolve(Response.json({ items: [...items, comment('c_4', 'Four.', null)] }))
+  draw()
+  await screen.findByText('Three.')
+  const told = screen.getAllByRole('listitem').map((one) => one.querySelector('bdi')?.textContent)
+  expect(told).toEqual(['Writer 1', 'Writer 2', 'Writer 1', 'Writer not named'])
+  expect(screen.queryByText(/c84b/)).toBeNull()
+})

@@ -85,7 +85,7 @@ function Upload({ draft, type, label }: UploadProps) {
       {forbidden ? <p className="hint">{forbidden}</p> : null}
       {held.map((document) => (
         <p key={document.id} className="hint wrap-anywhere">
-          <bdi>{document.description ?? document.documentType}</bdi>
+          <bdi>{document.description ?? label}</bdi>
         </p>
       ))}
       {write.failure ? (
