@@ -4,9 +4,9 @@ import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { portRequestQueries, useCancelSubRequest } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { type Outcome, outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteDialog } from '#web/components/write-dialog.tsx'
 import { announce } from '#web/ui/announcer.tsx'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Props {
   portRequestId: string

@@ -9,6 +9,7 @@ import { portRequestQueries, useCreateComment } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { useKeptText } from '#web/forms/use-kept-text.ts'
 import { announce } from '#web/ui/announcer.tsx'
@@ -19,7 +20,6 @@ import { Moment } from '#web/ui/moment.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { TextButton } from '#web/ui/text-button.tsx'
 import { LoadFailed } from '../load-failed.tsx'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 /** Milliseconds. */
 const askAgain = 20_000

@@ -5,12 +5,12 @@ import { portRequestQueries, useRateSubRequest } from '#web/api/port-requests.ts
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { type Outcome, outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { useKeptText } from '#web/forms/use-kept-text.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextInput } from '#web/ui/field.tsx'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Props {
   portRequestId: string

@@ -6,11 +6,11 @@ import { draftQueries, type NewDocument, useAddDraftDocument } from '#web/api/po
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Field, inputLook, useField } from '#web/ui/field.tsx'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 const kinds = [
   { type: 'loa', label: 'Letter of authorisation' },

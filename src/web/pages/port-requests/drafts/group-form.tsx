@@ -8,12 +8,12 @@ import { draftQueries, useUpdateDraftGroup } from '#web/api/port-request-drafts.
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
 import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { SubRequestBody } from '../fields/sub-request-body.tsx'
 import { useSubRequestForm } from '../fields/use-sub-request-form.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 import { GroupHead } from './group-head.tsx'
 
 interface Props {

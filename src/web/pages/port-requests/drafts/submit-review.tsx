@@ -9,11 +9,11 @@ import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { draftQueries, useSubmitDraft } from '#web/api/port-request-drafts.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteDialog } from '#web/components/write-dialog.tsx'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onClose: () => void }) {
   const client = useQueryClient()

@@ -10,6 +10,7 @@ import { requiredFields } from '#contract/rules/sub-request-form.ts'
 import { portRequestQueries, useUpdateSubRequest } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { useVisit } from '#web/components/use-visit.ts'
 import { writeFailure } from '#web/components/write-failure.ts'
 import { failureTitle } from '#web/components/write-failure-notice.tsx'
@@ -17,7 +18,6 @@ import { useLeaveGuard } from '#web/forms/use-leave-guard.ts'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { useSubRequestForm } from '../fields/use-sub-request-form.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Review {
   changes: SubRequestChanges
