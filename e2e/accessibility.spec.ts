@@ -143,6 +143,15 @@ const screens: Record<string, (page: Page, world: World) => Promise<unknown>> = 
     await expect(page.getByRole('radio').first()).toBeVisible()
     await page.getByText('Other details').click()
   },
+  'the review of a sub request': async (page, world) => {
+    const id = await anyPortRequest(world)
+    const [sub] = (await world.telnyx('GET', `/port_requests/${id}/sub_requests`)) as { id: string }[]
+    await world.control('POST', `/telnyx/sub_requests/${sub?.id}`, { status: 'exception', exception: 'FOC_REJECTED' })
+    await page.goto(`/port-requests/${id}/sub-requests/${sub?.id}/edit`)
+    await page.getByRole('radio').last().check()
+    await page.getByRole('button', { name: 'Review the changes' }).click()
+    await expect(page.getByRole('heading', { name: 'Review what is sent' })).toBeVisible()
+  },
   'the drafts': async (page, world) => {
     await anyDraft(world)
     await page.goto('/port-requests/drafts')

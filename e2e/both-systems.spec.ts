@@ -40,6 +40,7 @@ test('A sub request that is refused comes to the open worklist by itself, is fou
 
   await page.getByRole('link', { name: 'Correct and send again' }).click()
   await page.getByRole('textbox', { name: /^Postal code/ }).fill('60601')
+  await page.getByRole('button', { name: 'Review the changes' }).click()
   await page.getByRole('button', { name: 'Send to the porting team' }).click()
   await expect(page.getByText('Changes sent to the porting team.').first()).toBeVisible()
 })

@@ -74,6 +74,7 @@ export const portRequestScreens: Screens = {
   '/port-requests/:portRequestId/sub-requests/:subRequestId/edit': async (desk) => {
     for (const [at, fault] of markedFaults.entries()) {
       await fillSubRequest(desk, await subRequest(desk, at))
+      await desk.page.getByRole('button', { name: 'Review the changes' }).click()
       await desk.sendInto(fault, { method: 'PUT', path: '/telnyx/*/sub_requests/*' }, () =>
         desk.page.getByRole('button', { name: 'Send to the porting team' }).click(),
       )

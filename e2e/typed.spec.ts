@@ -8,6 +8,8 @@ const { accountNumber: _, accountPin: __, ...known } = american
 
 interface Form {
   path: string
+  /** Led through before anything is sent; null where the form itself sends. */
+  review: string | null
   /** A field that is kept, and one that is a secret. */
   open: RegExp
   secret: RegExp
@@ -16,11 +18,16 @@ interface Form {
 const sides: Record<string, (world: World) => Promise<Form>> = {
   'a porting': async (world) => {
     const { id } = await world.started(known)
-    return { path: `/portings/${id}/edit`, open: /^Account number/, secret: /^Account PIN/ }
+    return { path: `/portings/${id}/edit`, review: null, open: /^Account number/, secret: /^Account PIN/ }
   },
   'a sub request': async (world) => {
     const { path, sub } = await takePortRequest(world, 'exception', 'PASSCODE_PIN_INVALID')
-    return { path: `${path}/sub-requests/${sub.id}/edit`, open: /^Person or company/, secret: /^PIN or passcode/ }
+    return {
+      path: `${path}/sub-requests/${sub.id}/edit`,
+      review: 'Review the changes',
+      open: /^Person or company/,
+      secret: /^PIN or passcode/,
+    }
   },
 }
 
@@ -49,6 +56,14 @@ async function expectBack(page: Page, form: Form): Promise<void> {
   await expect(box(page, form.secret)).toHaveValue('')
   await expect(await openField(page, form)).toHaveValue(text)
   expect(await kept(page)).not.toContain('86420')
+}
+
+async function send(page: Page, { review }: Form): Promise<void> {
+  if (review) await page.getByRole('button', { name: review }).click()
+  await page
+    .getByRole('button', { name: /^(Send|Save what I have)/ })
+    .first()
+    .click()
 }
 
 async function enter(page: Page, role: string): Promise<void> {
@@ -83,13 +98,11 @@ for (const [name, begin] of Object.entries(sides))
       const form = await begin(world)
       await type(page, form)
       await context.clearCookies()
-      await page
-        .getByRole('button', { name: /^(Send|Save what I have)/ })
-        .first()
-        .click()
+      await send(page, form)
       const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
       await dialog.getByRole('button', { name: 'Not now' }).click()
       await expect(page.getByText('What you typed is still here').first()).toBeVisible()
+      if (form.review) await page.getByRole('button', { name: 'Back to the form' }).click()
       await expect(box(page, form.open)).toHaveValue(text)
       await expect(box(page, form.secret)).toHaveValue('PIN 86420')
       await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -109,10 +122,7 @@ for (const [name, begin] of Object.entries(sides))
       // As after a release: the page is of the old one, and what it has not loaded yet is not there any more.
       await page.route('**/assets/way-back-in-*', (route) => route.fulfill({ status: 404, body: '' }))
       await context.clearCookies()
-      await page
-        .getByRole('button', { name: /^(Send|Save what I have)/ })
-        .first()
-        .click()
+      await send(page, form)
       await expect(page.getByRole('heading', { name: 'Sign in to Portdesk' })).toBeVisible()
       await enter(page, 'agent')
       await expectBack(page, form)
@@ -168,7 +178,7 @@ test('A comment is kept for whoever wrote it', async ({ page, context, world, ex
   await page.goto(path)
   await comment.fill(text)
   await expect.poll(() => kept(page)).toContain(text)
-  const form = { path, open: /./, secret: /./ }
+  const form = { path, review: null, open: /./, secret: /./ }
   await enterAs(context, page, form, 'lead')
   await expect(comment).toHaveValue('')
   await enterAs(context, page, form, 'agent')

@@ -1,4 +1,5 @@
 /** Why a number can or cannot be moved, in an agent's words. Open lists: what is unknown keeps its own name. */
+import type { RequestedNumber } from '../resources/port-request.ts'
 import type { PortabilityResult } from '../resources/port-request-draft.ts'
 import type { Phase } from './porting-status.ts'
 
@@ -14,6 +15,15 @@ const certainty: Readonly<Record<string, string>> = {
   confirmed: 'Confirmed.',
   provisional: 'Provisional: the donor may still say no.',
   pending: 'Still being looked at.',
+}
+
+const lineTypes: Readonly<Record<string, string>> = { wireline: 'Landline', wireless: 'Mobile', voip: 'VoIP' }
+
+/** As a part of a line, true before the move and after it: whole sentences stand where portability is the question. */
+const shortCertainty: Readonly<Record<string, string>> = {
+  confirmed: 'portability confirmed',
+  provisional: 'portability provisional',
+  pending: 'portability not known yet',
 }
 
 const word = (words: Readonly<Record<string, string>>, key: string) =>
@@ -38,4 +48,19 @@ export function portabilityWords({
   return portabilityStatus === null || portabilityStatus === 'confirmed'
     ? { label: 'Portable', tone: 'done', text }
     : { label: 'Portable', tone: 'donor', text }
+}
+
+/** "Landline · Lumen · portability confirmed": what is known of a number that was asked for. */
+export function numberFacts({
+  lineType,
+  carrier,
+  portabilityStatus,
+}: Pick<RequestedNumber, 'lineType' | 'carrier' | 'portabilityStatus'>): string {
+  return [
+    lineType && (word(lineTypes, lineType) ?? lineType),
+    carrier,
+    portabilityStatus && (word(shortCertainty, portabilityStatus) ?? portabilityStatus),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

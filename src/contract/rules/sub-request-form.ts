@@ -29,6 +29,20 @@ export const subRequestFieldLabels = {
   newBillingPhoneNumber: 'New billing number',
 } as const satisfies Record<SubRequestField, string>
 
+/** What each choice means. */
+export const subRequestChoices = {
+  portingType: { full: 'All numbers of the account', partial: 'Some numbers of the account' },
+  remainingNumbersAction: { keep: 'Stay at the donor', disconnect: 'Are ended at the donor' },
+} as const satisfies Partial<Record<SubRequestField, Record<string, string>>>
+
+/** The upstream's word for a choice, in ours; one that we do not know stays as it is. */
+export function choiceText(field: SubRequestField, word: string): string {
+  const texts: Readonly<Record<string, string>> = Object.hasOwn(subRequestChoices, field)
+    ? subRequestChoices[field as keyof typeof subRequestChoices]
+    : {}
+  return Object.hasOwn(texts, word) ? (texts[word] ?? word) : word
+}
+
 /** Written and never shown: an input for them is empty and says whether one is on file. */
 export const coveredFields = ['pinPasscode', 'accountNumber', 'taxIdentifier', 'businessIdentifier'] as const
 

@@ -6,7 +6,7 @@ type State = Pick<PortingListItem, 'id' | 'status'> & Partial<Pick<PortingListIt
 
 const handled = new Map<string, string>()
 
-/** Told by each write that answers with a case as it left it; a deletion does not, nor does one decision about several. */
+/** As a write left the case. Where it answers with none, a deletion or one decision about several, as it was before: lists may show that for a while yet. */
 export function noteHandled(porting: State): void {
   handled.set(porting.id, stateOf(porting))
 }

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Body } from '#contract/dashboard-api.ts'
 import type { PortRequestSearch } from '#contract/port-request-operations.ts'
+import type { SubRequest } from '#contract/resources/port-request.ts'
 import type { SubRequestChanges } from '#contract/resources/sub-request-changes.ts'
 import { call } from './client.ts'
 import { noteHandled } from './handled-cases.ts'
@@ -72,6 +73,19 @@ function useReadAgain(portRequestId: string) {
   }
 }
 
+/** As it was left, at once: what is read anew says the same a moment later. */
+function useTakeOver(portRequestId: string) {
+  const client = useQueryClient()
+  return ({ subRequest }: { subRequest: SubRequest }) => {
+    noteHandled(subRequest)
+    client.setQueryData(portRequestQueries.detail(portRequestId).queryKey, (held) => {
+      if (!held) return held
+      const subRequests = held.portRequest.subRequests.map((sub) => (sub.id === subRequest.id ? subRequest : sub))
+      return { ...held, portRequest: { ...held.portRequest, subRequests } }
+    })
+  }
+}
+
 export function useCreateComment(portRequestId: string) {
   const { decide, decideAnew } = useDecision()
   const mutation = useMutation({
@@ -106,7 +120,7 @@ export function useUpdateSubRequest(params: Address) {
       ),
     // A finished mutation would keep a PIN in memory for five minutes.
     gcTime: 0,
-    onSuccess: ({ subRequest }) => noteHandled(subRequest),
+    onSuccess: useTakeOver(params.portRequestId),
     onSettled: useReadAgain(params.portRequestId),
   })
   return { ...mutation, decideAnew }
@@ -117,7 +131,7 @@ export function useCancelSubRequest(params: Address) {
   const mutation = useMutation({
     mutationFn: (version: string) =>
       decide(null, (intention) => call('cancelSubRequest', { params, query: { intention, version } })),
-    onSuccess: ({ subRequest }) => noteHandled(subRequest),
+    onSuccess: useTakeOver(params.portRequestId),
     onSettled: useReadAgain(params.portRequestId),
   })
   return { ...mutation, decideAnew }
@@ -128,7 +142,7 @@ export function useRateSubRequest(params: Address) {
   const mutation = useMutation({
     mutationFn: ({ version, ...body }: Body<'rateSubRequest'> & { version: string }) =>
       decide(body, (intention) => call('rateSubRequest', { params, body, query: { intention, version } })),
-    onSuccess: ({ subRequest }) => noteHandled(subRequest),
+    onSuccess: useTakeOver(params.portRequestId),
     onSettled: useReadAgain(params.portRequestId),
   })
   return { ...mutation, decideAnew }

@@ -166,6 +166,8 @@ export function useDeletePorting(portingId: string) {
         return call('deletePorting', { params: { portingId }, query })
       }),
     onSuccess: () => {
+      const last = client.getQueryData(portingQueries.detail(portingId).queryKey)?.porting
+      if (last) noteHandled(last)
       // The page still shows it for a moment; a refetch would only answer 404.
       void client.cancelQueries({ queryKey: portingQueries.detail(portingId).queryKey })
       forgetLists(client)

@@ -1,9 +1,10 @@
 /** What a check found, and the draft that begins with it. Before: portability-page.tsx. After: api/port-request-drafts.ts. */
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { PortabilityResult } from '#contract/resources/port-request-draft.ts'
 import { useCreateDraft } from '#web/api/port-request-drafts.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { useOneAtATime } from '#web/components/use-one-at-a-time.ts'
 import { useVisit } from '#web/components/use-visit.ts'
 import { writeFailure } from '#web/components/write-failure.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
@@ -26,13 +27,11 @@ export function PortabilityOutcome({ results, isOld, onAllTaken }: Props) {
   const [isStillHere] = useState(useVisit())
   const create = useCreateDraft()
   const forbidden = useWhyNot('createPortRequestDraft')
-  const isRunning = useRef(false)
+  const { isBusy, once } = useOneAtATime()
   const portable = results.filter(({ isPortable }) => isPortable)
   const areAll = portable.length === results.length
   const failure = create.isError ? writeFailure(create.error) : null
   async function start() {
-    if (isRunning.current) return
-    isRunning.current = true
     try {
       const { draftId } = await create.mutateAsync(portable.map(({ phoneNumber }) => phoneNumber))
       if (areAll) onAllTaken()
@@ -41,8 +40,6 @@ export function PortabilityOutcome({ results, isOld, onAllTaken }: Props) {
       void navigate(paths.portRequestDraft(draftId))
     } catch {
       // Told by the notice.
-    } finally {
-      isRunning.current = false
     }
   }
   const reason = isOld
@@ -56,8 +53,8 @@ export function PortabilityOutcome({ results, isOld, onAllTaken }: Props) {
         <WriteFailureNotice
           failure={failure}
           kept="The numbers are still here. A draft that was made all the same stands under Drafts."
-          isBusy={create.isPending}
-          onTryAgain={() => void start()}
+          isBusy={isBusy}
+          onTryAgain={() => void once(start)}
           onCheckAgain={() => void navigate(paths.portRequestDrafts())}
         />
       ) : null}
@@ -67,9 +64,9 @@ export function PortabilityOutcome({ results, isOld, onAllTaken }: Props) {
         action={
           <Button
             variant="primary"
-            isBusy={create.isPending}
+            isBusy={isBusy}
             disabledReason={forbidden ?? reason}
-            onClick={() => void start()}
+            onClick={() => void once(start)}
           >
             {areAll || portable.length === 0
               ? 'Start a draft'

@@ -1,6 +1,5 @@
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import type { Outcome } from './actions/outcome.ts'
 import { HowOld } from './how-old.tsx'
 
 interface StaleProps {
@@ -28,24 +27,6 @@ export function StaleNotice({ asOf, error, isBusy, onTryAgain }: StaleProps) {
       }
     >
       <span className="wrap-anywhere">{error.message}</span> Portdesk keeps trying.
-    </Notice>
-  )
-}
-
-/** Said in the live region where it happened; here it stays to be read. */
-export function OutcomeNotice({ outcome, onDismiss }: { outcome: Outcome; onDismiss: () => void }) {
-  return (
-    <Notice
-      tone="done"
-      isAnnounced={false}
-      title={<bdi className="wrap-anywhere">{outcome.title}</bdi>}
-      action={
-        <Button variant="quiet" onClick={onDismiss}>
-          Dismiss
-        </Button>
-      }
-    >
-      {outcome.text}
     </Notice>
   )
 }

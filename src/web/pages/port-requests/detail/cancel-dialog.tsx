@@ -3,18 +3,16 @@ import type { SubRequest } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { portRequestQueries, useCancelSubRequest } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
-import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { type Outcome, outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
+import { WriteDialog } from '#web/components/write-dialog.tsx'
 import { announce } from '#web/ui/announcer.tsx'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { outcomeText } from '../outcome.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Props {
   portRequestId: string
   sub: SubRequest
   onClose: () => void
-  onApplied: (outcome: string) => void
+  onApplied: (outcome: Outcome) => void
 }
 
 /** Says what a cancellation means, asks for a yes, does it once. */
@@ -22,11 +20,11 @@ export function CancelDialog({ portRequestId, sub, onClose, onApplied }: Props) 
   const client = useQueryClient()
   const cancel = useCancelSubRequest({ portRequestId, subRequestId: sub.id })
   function done(proof: 'answered' | 'reread') {
-    const outcome = outcomeText('Cancellation asked for', proof)
-    announce(outcome)
+    const outcome = outcomeOf('Cancellation asked for', proof)
+    announce(outcomeText(outcome))
     onApplied(outcome)
   }
-  const { failure, isBusy, run, checkAgain } = useOnce({
+  const write = useOnce({
     // As it is now: after a 412 the one before would be refused for ever.
     send: async () => done((await cancel.mutateAsync(sub.version)).proof),
     async look() {
@@ -38,37 +36,19 @@ export function CancelDialog({ portRequestId, sub, onClose, onApplied }: Props) 
     onFound: () => done('reread'),
   })
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      isBusy={isBusy}
+    <WriteDialog
       title={`Ask to cancel the port of ${numbersText(sub.numberCount)}?`}
-      actions={
-        <>
-          <Button onClick={onClose} disabledReason={isBusy ? 'It is being sent.' : null}>
-            {failure ? 'Close' : 'Keep it going'}
-          </Button>
-          {failure ? null : (
-            <Button variant="danger" isBusy={isBusy} onClick={() => void run()}>
-              {isBusy ? 'Sending…' : 'Ask to cancel'}
-            </Button>
-          )}
-        </>
-      }
+      keep="Keep it going"
+      confirm="Ask to cancel"
+      variant="danger"
+      write={write}
+      onClose={onClose}
     >
       <p>
         The porting team looks at it before anything stops. Until then the port may still go on, and it cannot be
         edited.
       </p>
       <p>Once it is cancelled the numbers stay at the donor. Moving them later takes a new request.</p>
-      {failure ? (
-        <WriteFailureNotice
-          failure={failure}
-          isBusy={isBusy}
-          onTryAgain={() => void run()}
-          onCheckAgain={() => void checkAgain()}
-        />
-      ) : null}
-    </Dialog>
+    </WriteDialog>
   )
 }

@@ -8,6 +8,8 @@ import { groupName } from '#contract/rules/port-request-timeline.ts'
 import { portRequestQueries, useCreateComment } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { useKeptText } from '#web/forms/use-kept-text.ts'
 import { announce } from '#web/ui/announcer.tsx'
@@ -15,18 +17,16 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Field, inputLook, Select, useField } from '#web/ui/field.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { shortenId } from '#web/ui/short-id.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { TextButton } from '#web/ui/text-button.tsx'
 import { LoadFailed } from '../load-failed.tsx'
-import { outcomeText } from '../outcome.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 /** Milliseconds. */
 const askAgain = 20_000
 
 export function CommentsCard({ portRequest }: { portRequest: PortRequest }) {
   const query = useQuery({ ...portRequestQueries.comments(portRequest.id), refetchInterval: askAgain })
+  const writers = [...new Set(query.data?.items.flatMap(({ userId }) => userId ?? []))]
   const names = new Map(portRequest.subRequests.map((sub) => [sub.id, groupName(sub)]))
   return (
     <Card title="Comments">
@@ -36,7 +36,12 @@ export function CommentsCard({ portRequest }: { portRequest: PortRequest }) {
       {query.data && query.data.items.length > 0 ? (
         <ol className="m-0 mb-4 grid list-none gap-3.5 p-0">
           {query.data.items.map((comment) => (
-            <Comment key={comment.id} comment={comment} about={names.get(comment.subRequestId ?? '') ?? null} />
+            <Comment
+              key={comment.id}
+              comment={comment}
+              writer={comment.userId === null ? null : writers.indexOf(comment.userId) + 1}
+              about={names.get(comment.subRequestId ?? '') ?? null}
+            />
           ))}
         </ol>
       ) : null}
@@ -46,14 +51,19 @@ export function CommentsCard({ portRequest }: { portRequest: PortRequest }) {
   )
 }
 
+interface CommentProps {
+  comment: PortRequestComment
+  /** Which of those who wrote here; the upstream tells an id and no name, nor whether it is one of ours. */
+  writer: number | null
+  about: string | null
+}
+
 /** Text from outside: never markup, always on its own. */
-function Comment({ comment, about }: { comment: PortRequestComment; about: string | null }) {
+function Comment({ comment, writer, about }: CommentProps) {
   return (
     <li className="border-l-2 border-line pl-3">
       <p className="hint flex flex-wrap gap-x-2">
-        <bdi title={comment.userId ?? undefined}>
-          {comment.userId ? `Written by ${shortenId(comment.userId)}` : 'Writer not named'}
-        </bdi>
+        <bdi title={comment.userId ?? undefined}>{writer === null ? 'Writer not named' : `Writer ${writer}`}</bdi>
         {about ? <bdi>about {about}</bdi> : null}
         {comment.createdAt ? <Moment at={comment.createdAt} /> : null}
       </p>
@@ -100,7 +110,7 @@ function NewComment({ portRequest }: { portRequest: PortRequest }) {
   }
   function sent(proof: 'answered' | 'reread') {
     empty(sending.current.body)
-    announce(outcomeText('Comment sent', proof), { show: true })
+    announce(outcomeText(outcomeOf('Comment sent', proof)), { show: true })
   }
   const write = useOnce({
     async send() {

@@ -1,7 +1,6 @@
 /** One port request: its groups, what stands in their way, comments, documents, history. Before: routes.tsx. After: api/port-requests.ts asks. */
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import type { PortRequestDetail } from '#contract/port-request-operations.ts'
 import type { PortRequest } from '#contract/resources/port-request.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
@@ -13,6 +12,7 @@ import { useWhyNot } from '#web/api/session.ts'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { KeysHint } from '#web/components/keys-hint.tsx'
 import type { Keys } from '#web/components/list-key-names.ts'
+import { OutcomeNotice } from '#web/components/outcome-notice.tsx'
 import { TimelineCard } from '#web/components/timeline-card.tsx'
 import { useShortcuts } from '#web/components/use-shortcuts.ts'
 import { paths } from '#web/paths.ts'
@@ -27,10 +27,10 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { ShortId } from '#web/ui/short-id.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { LoadFailed } from '../load-failed.tsx'
-import { outcomeIn } from '../outcome.ts'
 import { CommentsCard } from './comments-card.tsx'
 import { DocumentsCard } from './documents-card.tsx'
 import { GroupCard } from './group-card.tsx'
+import { useRequestOutcome } from './use-request-outcome.ts'
 
 /** Milliseconds. What polls find is announced; asked again now and then all the same, and sooner while nothing is. */
 const askAgain = { live: 120_000, lost: 20_000 }
@@ -93,8 +93,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
     n: openNext,
     f: isEditable ? () => void navigate(paths.editSubRequest(portRequest.id, urgent.id)) : undefined,
   })
-  const state: unknown = useLocation().state
-  const [outcome, setOutcome] = useState(() => outcomeIn(state))
+  const [outcome, setOutcome] = useRequestOutcome(portRequest)
   return (
     <>
       <Header
@@ -144,18 +143,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
             <span className="wrap-anywhere">{query.error?.message}</span> Portdesk keeps trying.
           </Notice>
         ) : null}
-        {outcome ? (
-          <Notice
-            tone="done"
-            title={outcome}
-            isAnnounced={false}
-            action={
-              <Button variant="quiet" onClick={() => setOutcome(null)}>
-                Dismiss
-              </Button>
-            }
-          />
-        ) : null}
+        {outcome ? <OutcomeNotice outcome={outcome} onDismiss={() => setOutcome(null)} /> : null}
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="grid min-w-0 gap-4">

@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { RequestedNumber, SubRequest } from '#contract/resources/port-request.ts'
 import { exceptionCodes } from '#contract/rules/exception-guidance.ts'
 import { groupName, numbersText } from '#contract/rules/port-request-timeline.ts'
+import { numberFacts } from '#contract/rules/portability-words.ts'
 import { describeSubRequestStatus, type EditScope, subRequestActions } from '#contract/rules/sub-request-status.ts'
 import { portRequestQueries } from '#web/api/port-requests.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import type { Outcome } from '#web/components/outcome.ts'
 import { phaseColours } from '#web/components/phase-colours.ts'
 import { paths } from '#web/paths.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
@@ -25,7 +27,7 @@ interface Props {
   /** The address names it: it is brought into sight. */
   isChosen: boolean
   isAlone: boolean
-  onApplied: (outcome: string) => void
+  onApplied: (outcome: Outcome) => void
 }
 
 const editWords: Record<EditScope, string> = {
@@ -170,11 +172,13 @@ function Numbers({ sub }: { sub: SubRequest }) {
 }
 
 function NumberLine({ number }: { number: RequestedNumber }) {
-  const more = [number.lineType, number.carrier, number.portabilityStatus].filter(Boolean).join(' · ')
+  const codes = [number.lineType, number.portabilityStatus].filter(Boolean).join(' · ')
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-3">
       <span className="font-medium">{number.phoneNumberFormatted}</span>
-      <bdi className="hint">{more}</bdi>
+      <bdi className="hint" title={codes || undefined}>
+        {numberFacts(number)}
+      </bdi>
     </li>
   )
 }

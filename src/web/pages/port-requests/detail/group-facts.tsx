@@ -1,16 +1,9 @@
 import type { ReactNode } from 'react'
 import type { HiddenAccountKey } from '#contract/resources/hidden-data.ts'
 import type { SubRequest } from '#contract/resources/port-request.ts'
+import { choiceText } from '#contract/rules/sub-request-form.ts'
 import { addressText } from '../address-text.ts'
 import { HiddenAccountValue } from '../hidden-account-value.tsx'
-
-const optionWords: Readonly<Record<string, string>> = {
-  full: 'All numbers of the account',
-  partial: 'Some numbers of the account',
-  keep: 'Stay at the donor',
-  disconnect: 'Are ended at the donor',
-}
-const inWords = (word: string | null) => (word && Object.hasOwn(optionWords, word) ? optionWords[word] : word)
 
 /** What the upstream holds of the account. Of secrets only whether one is there. */
 export function GroupFacts({ portRequestId, sub }: { portRequestId: string; sub: SubRequest }) {
@@ -26,9 +19,9 @@ export function GroupFacts({ portRequestId, sub }: { portRequestId: string; sub:
       <Fact name="Address">{addressText(sub) && hidden('address')}</Fact>
       <Fact name="Account number">{sub.accountNumberEnd === null ? null : hidden('accountNumber')}</Fact>
       <Fact name="PIN or passcode">{sub.pinExists ? 'On file' : 'Not on file'}</Fact>
-      <Fact name="What moves">{inWords(option.type)}</Fact>
+      <Fact name="What moves">{option.type && choiceText('portingType', option.type)}</Fact>
       {option.remainingNumbersAction ? (
-        <Fact name="Numbers that stay">{inWords(option.remainingNumbersAction)}</Fact>
+        <Fact name="Numbers that stay">{choiceText('remainingNumbersAction', option.remainingNumbersAction)}</Fact>
       ) : null}
       {option.newBillingPhoneNumber ? <Fact name="New billing number">{option.newBillingPhoneNumber}</Fact> : null}
       {sub.taxIdentifierExists ? <Fact name="Tax identifier">On file</Fact> : null}

@@ -4,18 +4,18 @@ import type { SubRequest } from '#contract/resources/port-request.ts'
 import { portRequestQueries, useRateSubRequest } from '#web/api/port-requests.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { type Outcome, outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { useKeptText } from '#web/forms/use-kept-text.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextInput } from '#web/ui/field.tsx'
-import { outcomeText } from '../outcome.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 interface Props {
   portRequestId: string
   sub: SubRequest
-  onApplied: (outcome: string) => void
+  onApplied: (outcome: Outcome) => void
 }
 
 const words = ['Very bad', 'Bad', 'Fair', 'Good', 'Very good']
@@ -31,8 +31,8 @@ export function RatingForm({ portRequestId, sub, onApplied }: Props) {
   const sent = useRef({ rating, typed: '', text: '' })
   function done(proof: 'answered' | 'reread') {
     forget(sent.current.typed)
-    const outcome = outcomeText('Rating sent', proof)
-    announce(outcome)
+    const outcome = outcomeOf('Rating sent', proof)
+    announce(outcomeText(outcome))
     onApplied(outcome)
   }
   const { failure, isBusy, run, checkAgain } = useOnce({

@@ -5,12 +5,12 @@ import type { PortRequestDraft } from '#contract/resources/port-request-draft.ts
 import { draftQueries, type NewDocument, useAddDraftDocument } from '#web/api/port-request-drafts.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Field, inputLook, useField } from '#web/ui/field.tsx'
-import { outcomeText } from '../outcome.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 const kinds = [
   { type: 'loa', label: 'Letter of authorisation' },
@@ -47,7 +47,7 @@ function Upload({ draft, type, label }: UploadProps) {
   const chosen = useRef<File | null>(null)
   const done = (proof: 'answered' | 'reread') => {
     chosen.current = null
-    announce(outcomeText(`${label} handed in`, proof), { show: true })
+    announce(outcomeText(outcomeOf(`${label} handed in`, proof)), { show: true })
   }
   const write = useOnce({
     async send() {
@@ -85,7 +85,7 @@ function Upload({ draft, type, label }: UploadProps) {
       {forbidden ? <p className="hint">{forbidden}</p> : null}
       {held.map((document) => (
         <p key={document.id} className="hint wrap-anywhere">
-          <bdi>{document.description ?? document.documentType}</bdi>
+          <bdi>{document.description ?? label}</bdi>
         </p>
       ))}
       {write.failure ? (

@@ -7,13 +7,13 @@ import { valuesOnFile } from '#contract/rules/sub-request-form.ts'
 import { draftQueries, useUpdateDraftGroup } from '#web/api/port-request-drafts.ts'
 import { readAnew } from '#web/api/read-anew.ts'
 import { useWhyNot } from '#web/api/session.ts'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
 import { fieldName } from '#web/forms/field-name.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { SubRequestBody } from '../fields/sub-request-body.tsx'
 import { useSubRequestForm } from '../fields/use-sub-request-form.ts'
-import { outcomeText } from '../outcome.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 import { GroupHead } from './group-head.tsx'
 
 interface Props {
@@ -44,14 +44,14 @@ export function GroupForm({ draftId, group, others, onUnsaved }: Props) {
     for (const [field, value] of Object.entries(valuesOnFile(saved)))
       if (typed[field] === sent[field]) form.control.setValue(fieldName(field), value)
     form.forget()
-    announce(outcomeText(`${name} saved`, proof), { show: true })
+    announce(outcomeText(outcomeOf(`${name} saved`, proof)), { show: true })
   }
   const sent = useRef<Record<string, unknown>>({})
   const write = useOnce({
     async send() {
       try {
         sent.current = form.values()
-        const { proof, group: saved } = await update.mutateAsync(state.sending())
+        const { proof, group: saved } = await update.mutateAsync(state.sending(changes()))
         done(proof, saved, sent.current)
       } catch (error) {
         state.showRefusal(error)

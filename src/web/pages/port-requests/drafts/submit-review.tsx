@@ -8,14 +8,12 @@ import { fieldNames } from '#contract/rules/field-names.ts'
 import { numbersText } from '#contract/rules/port-request-timeline.ts'
 import { draftQueries, useSubmitDraft } from '#web/api/port-request-drafts.ts'
 import { readAnew } from '#web/api/read-anew.ts'
-import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { outcomeOf, outcomeText } from '#web/components/outcome.ts'
+import { seenOrNot, useOnce } from '#web/components/use-once.ts'
+import { WriteDialog } from '#web/components/write-dialog.tsx'
 import { paths } from '#web/paths.ts'
 import { announce } from '#web/ui/announcer.tsx'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { Moment } from '#web/ui/moment.tsx'
-import { outcomeText } from '../outcome.ts'
-import { seenOrNot, useOnce } from '../use-once.ts'
 
 export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onClose: () => void }) {
   const client = useQueryClient()
@@ -23,11 +21,11 @@ export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onCl
   const submit = useSubmitDraft(draft.id)
   const found = useRef<string | null>(null)
   function done(proof: 'answered' | 'reread', portRequestId: string | null) {
-    const outcome = outcomeText('Port request submitted', proof)
-    announce(outcome)
+    const outcome = outcomeOf('Port request submitted', proof)
+    announce(outcomeText(outcome))
     void navigate(portRequestId ? paths.portRequest(portRequestId) : paths.portRequests(), { state: { outcome } })
   }
-  const { failure, isBusy, run, checkAgain } = useOnce({
+  const write = useOnce({
     async send() {
       const { proof, portRequestId } = await submit.mutateAsync()
       done(proof, portRequestId)
@@ -41,23 +39,13 @@ export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onCl
     onFound: () => done('reread', found.current),
   })
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      isBusy={isBusy}
+    <WriteDialog
       title={`Submit the port of ${numbersText(draft.numberCount)}?`}
-      actions={
-        <>
-          <Button onClick={onClose} disabledReason={isBusy ? 'It is being sent.' : null}>
-            {failure ? 'Close' : 'Not yet'}
-          </Button>
-          {failure ? null : (
-            <Button variant="primary" isBusy={isBusy} onClick={() => void run()}>
-              {isBusy ? 'Sending…' : 'Submit the port request'}
-            </Button>
-          )}
-        </>
-      }
+      keep="Not yet"
+      confirm="Submit the port request"
+      variant="primary"
+      write={write}
+      onClose={onClose}
     >
       <div className="grid gap-3">
         {draft.groups.map((group) => (
@@ -65,15 +53,7 @@ export function SubmitReview({ draft, onClose }: { draft: PortRequestDraft; onCl
         ))}
       </div>
       <p>The numbers stay in service at the donor until they move. Tell the customer not to end anything there.</p>
-      {failure ? (
-        <WriteFailureNotice
-          failure={failure}
-          isBusy={isBusy}
-          onTryAgain={() => void run()}
-          onCheckAgain={() => void checkAgain()}
-        />
-      ) : null}
-    </Dialog>
+    </WriteDialog>
   )
 }
 

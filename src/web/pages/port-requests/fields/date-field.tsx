@@ -39,8 +39,10 @@ export function DateField({ form, windows: source, focDateRequested, focDate, is
   const texts = focWindowTexts(windows, now())
   const at = focDate ?? focDateRequested
   const held = windowOf(windows, at)
+  const onFile = String(form.onFile(field))
   const choose = (next: string) => {
-    form.control.setValue(fieldName(field), next, { shouldDirty: true })
+    // The moment that is on file is no change, however it is spelt.
+    form.control.setValue(fieldName(field), isSameMoment(next, onFile) ? onFile : next, { shouldDirty: true })
     form.control.clearErrors(fieldName(field))
   }
   return (
@@ -67,7 +69,7 @@ export function DateField({ form, windows: source, focDateRequested, focDate, is
         <p className="text-mute">The provider allows no window at the moment.</p>
       ) : null}
       {texts.length > 0 ? (
-        <details open={isOpen || value !== form.onFile(field)} className="mt-1">
+        <details open={isOpen || value !== onFile} className="mt-1">
           <summary className="min-h-6">{isOpen ? 'Pick a window' : 'Pick another window'}</summary>
           <div className="mt-1 grid max-h-56 gap-0.5 overflow-y-auto rounded-md border border-line p-1.5">
             {texts.map((text) => (
@@ -79,7 +81,7 @@ export function DateField({ form, windows: source, focDateRequested, focDate, is
                   type="radio"
                   name={`${id}-date`}
                   className="accent-accent"
-                  checked={value === text.value}
+                  checked={isSameMoment(value, text.value)}
                   onChange={() => choose(text.value)}
                 />
                 <span className="font-medium">{text.local}</span>
@@ -90,8 +92,8 @@ export function DateField({ form, windows: source, focDateRequested, focDate, is
               </label>
             ))}
           </div>
-          {value !== form.onFile(field) ? (
-            <Button variant="quiet" className="mt-1" onClick={() => choose(String(form.onFile(field)))}>
+          {value !== onFile ? (
+            <Button variant="quiet" className="mt-1" onClick={() => choose(onFile)}>
               Keep the date as it is
             </Button>
           ) : null}
@@ -100,3 +102,5 @@ export function DateField({ form, windows: source, focDateRequested, focDate, is
     </fieldset>
   )
 }
+
+const isSameMoment = (one: string, other: string) => one === other || Date.parse(one) === Date.parse(other)

@@ -15,7 +15,8 @@ interface Props {
   account: HeldCovered & { focDateRequested: string | null; focDate?: string | null }
   shape: SubRequestForm
   windows: DateWindows
-  write: { failure: WriteFailure | null; isBusy: boolean; checkAgain: () => Promise<void> }
+  /** Null where what became of it is told elsewhere. */
+  write: { failure: WriteFailure | null; isBusy: boolean; checkAgain: () => Promise<void> } | null
 }
 
 export function SubRequestBody({ state: { form, orphans }, account, shape, windows, write }: Props) {
@@ -45,7 +46,7 @@ export function SubRequestBody({ state: { form, orphans }, account, shape, windo
         errors={orphans}
         labelOf={(key) => subRequestFieldLabels[key as SubRequestField] ?? key}
       />
-      {write.failure ? (
+      {write?.failure ? (
         <WriteFailureNotice
           failure={write.failure}
           kept="What you typed is still here."

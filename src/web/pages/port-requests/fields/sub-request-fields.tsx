@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { SubRequest } from '#contract/resources/port-request.ts'
 import type { SubRequestField } from '#contract/resources/sub-request-changes.ts'
 import { isCovered } from '#contract/rules/hide-account.ts'
-import { requiredFields, subRequestFieldLabels } from '#contract/rules/sub-request-form.ts'
+import { requiredFields, subRequestChoices, subRequestFieldLabels } from '#contract/rules/sub-request-form.ts'
 import { type FieldSpec, FormControl } from '#web/forms/form-control.tsx'
 import type { DynamicForm } from '#web/forms/use-dynamic-form.ts'
 
@@ -28,20 +28,12 @@ const special: Partial<Record<SubRequestField, Special>> = {
   administrativeArea: { hint: 'Two letters, like NY.' },
   countryCode: { hint: 'Two letters, like US.' },
   connectionId: { hint: 'Where the numbers arrive at Telnyx.' },
-  portingType: {
-    kind: 'choice',
-    options: [
-      { value: 'full', label: 'All numbers of the account' },
-      { value: 'partial', label: 'Some numbers of the account' },
-    ],
-  },
-  remainingNumbersAction: {
-    kind: 'choice',
-    options: [
-      { value: 'keep', label: 'Stay at the donor' },
-      { value: 'disconnect', label: 'Are ended at the donor' },
-    ],
-  },
+  portingType: { kind: 'choice', options: optionsOf('portingType') },
+  remainingNumbersAction: { kind: 'choice', options: optionsOf('remainingNumbersAction') },
+}
+
+function optionsOf(field: keyof typeof subRequestChoices) {
+  return Object.entries(subRequestChoices[field]).map(([value, label]) => ({ value, label }))
 }
 
 export function SubRequestFields({ form, sub, fields }: Props) {

@@ -1,6 +1,6 @@
 /** The form of a sub request or of a draft's group: what is typed, what of it would be sent, whether it has arrived. Before: edit-form.tsx, group-form.tsx. After: sub-request-body.tsx draws it. */
 import { useMemo, useRef, useState } from 'react'
-import type { SubRequestField } from '#contract/resources/sub-request-changes.ts'
+import type { SubRequestChanges, SubRequestField } from '#contract/resources/sub-request-changes.ts'
 import { isCovered } from '#contract/rules/hide-account.ts'
 import { isSameValue } from '#contract/rules/is-same-value.ts'
 import { changesOf, checkSubRequestField, coveredFields, valuesOnFile } from '#contract/rules/sub-request-form.ts'
@@ -40,17 +40,17 @@ export function useSubRequestForm({ account, keepAs, country }: Options) {
   const [orphans, setOrphans] = useState<Record<string, string>>({})
   const changes = () => changesOf(form.typed() as Record<string, string>, countryOf(form.values()))
   /** What a second look after a lost answer is held against: by then a new reading may have taken the form along. */
-  const sent = useRef<{ before: Account; changes: ReturnType<typeof changes> } | null>(null)
+  const sent = useRef<{ before: Account; changes: SubRequestChanges } | null>(null)
 
   return {
     root,
     form,
     orphans,
     changes,
-    /** The changes, on their way now. */
-    sending() {
-      sent.current = { before: account, changes: changes() }
-      return sent.current.changes
+    /** These are on their way now. */
+    sending(changes: SubRequestChanges) {
+      sent.current = { before: account, changes }
+      return changes
     },
     /** What was said of the last try goes. True when nothing stands in the way of another. */
     async isSendable(missed?: Record<string, string>): Promise<boolean> {

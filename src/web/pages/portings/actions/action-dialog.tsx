@@ -1,14 +1,12 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import { staleCode } from '#contract/rules/stale-code.ts'
-import { WriteFailureNotice } from '#web/components/write-failure-notice.tsx'
+import { type Outcome, outcomeOf } from '#web/components/outcome.ts'
+import { WriteDialog } from '#web/components/write-dialog.tsx'
 import { announce } from '#web/ui/announcer.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { now } from '#web/ui/clock.ts'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { retriedOutcome } from '../edit/saved-outcome.ts'
 import { type ActionName, actionWords } from './action-words.ts'
-import { type Outcome, outcomeOf } from './outcome.ts'
 import { usePortingAction } from './use-porting-action.ts'
 
 interface Props {
@@ -24,7 +22,7 @@ interface Props {
 export function ActionDialog({ action, porting, caution, onClose, onApplied }: Props) {
   const words = actionWords(action, porting)
   const old = action === 'retry' ? staleCode(porting, now()) : null
-  const { run, checkAgain, failure, isBusy } = usePortingAction(action, porting, (proof, after) => {
+  const write = usePortingAction(action, porting, (proof, after) => {
     const outcome =
       action === 'retry' && after
         ? retriedOutcome({ before: porting, after, proof }, words.done)
@@ -33,23 +31,13 @@ export function ActionDialog({ action, porting, caution, onClose, onApplied }: P
     onApplied(action, outcome)
   })
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      isBusy={isBusy}
+    <WriteDialog
       title={words.title}
-      actions={
-        <>
-          <Button onClick={onClose} disabledReason={isBusy ? 'It is being sent.' : null}>
-            {failure ? 'Close' : words.keep}
-          </Button>
-          {!failure && (
-            <Button variant={action === 'retry' ? 'primary' : 'danger'} isBusy={isBusy} onClick={() => void run()}>
-              {isBusy ? 'Sending…' : words.confirm}
-            </Button>
-          )}
-        </>
-      }
+      keep={words.keep}
+      confirm={words.confirm}
+      variant={action === 'retry' ? 'primary' : 'danger'}
+      write={write}
+      onClose={onClose}
     >
       <div className="grid gap-2">
         {words.body.map((line) => (
@@ -64,14 +52,6 @@ export function ActionDialog({ action, porting, caution, onClose, onApplied }: P
         )}
         {caution && <Notice tone="us" title={caution} isAnnounced={false} />}
       </div>
-      {failure && (
-        <WriteFailureNotice
-          failure={failure}
-          isBusy={isBusy}
-          onTryAgain={() => void run()}
-          onCheckAgain={() => void checkAgain()}
-        />
-      )}
-    </Dialog>
+    </WriteDialog>
   )
 }

@@ -11,6 +11,8 @@ import { donorDay } from '#web/components/donor-zone.ts'
 import { KeysHint } from '#web/components/keys-hint.tsx'
 import type { Keys } from '#web/components/list-key-names.ts'
 import { LiveMark } from '#web/components/live-mark.tsx'
+import type { Outcome } from '#web/components/outcome.ts'
+import { OutcomeNotice } from '#web/components/outcome-notice.tsx'
 import { TimelineCard } from '#web/components/timeline-card.tsx'
 import { useShortcuts } from '#web/components/use-shortcuts.ts'
 import { paths } from '#web/paths.ts'
@@ -20,8 +22,7 @@ import { now } from '#web/ui/clock.ts'
 import { focusHeading } from '#web/ui/focus-heading.ts'
 import { ActionDialog } from '../actions/action-dialog.tsx'
 import type { ActionName } from '../actions/action-words.ts'
-import type { Outcome } from '../actions/outcome.ts'
-import { OutcomeNotice, StaleNotice } from '../page-notices.tsx'
+import { StaleNotice } from '../page-notices.tsx'
 import { PortingHeader } from '../porting-header.tsx'
 import { FailedPorting, GonePorting, isGone, LoadingPorting } from '../porting-states.tsx'
 import { ActionsCard, Key } from './actions-card.tsx'
@@ -33,8 +34,8 @@ import { HowLong } from './how-long.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import { RelatedCard } from './related-card.tsx'
 import { RequiredCard } from './required-card.tsx'
-import { useCaseOutcome } from './use-case-outcome.ts'
 import { usePermittedActions } from './use-permitted-actions.ts'
+import { usePortingOutcome } from './use-porting-outcome.ts'
 import { useWatchedPorting } from './use-watched-porting.ts'
 
 const keys: Keys = [
@@ -80,7 +81,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
   const step = nextStep(porting, now())
   const actions = usePermittedActions(portingActions(porting, donorDay(porting.country, now())))
   const isSandbox = useDesk()?.sandbox === true
-  const [outcome, setOutcome] = useCaseOutcome(porting)
+  const [outcome, setOutcome] = usePortingOutcome(porting)
   const navigate = useNavigate()
   const nextCase = useNextCase()
   const openNext = () => void nextCase(porting.id)

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { declineGuidance } from '#contract/rules/decline-guidance.ts'
+import type { Outcome } from '#web/components/outcome.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ActionDialog } from '../actions/action-dialog.tsx'
 import { actionWords } from '../actions/action-words.ts'
-import type { Outcome } from '../actions/outcome.ts'
 
 /** Its own action, so that an untouched form is never sent by mistake. */
 export function RetryUnchanged({ porting, onDone }: { porting: Porting; onDone: (outcome: Outcome) => void }) {

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
 import { declineGuidance } from '#contract/rules/decline-guidance.ts'
@@ -6,8 +5,8 @@ import { reviewChanges } from '#contract/rules/review-changes.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
 import { staleCode } from '#contract/rules/stale-code.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
-import { LongText } from '#web/components/long-text.tsx'
-import { Button } from '#web/ui/button.tsx'
+import { ChangesTable } from '#web/components/changes-table.tsx'
+import { ReviewFrame } from '#web/components/review-frame.tsx'
 import { now } from '#web/ui/clock.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { useDonorName } from '../fields/donor-field.tsx'
@@ -30,83 +29,39 @@ interface Props {
 
 /** A save of a declined porting is a new attempt at the donor: old and new are looked at once more before it goes. */
 export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings, blocked, children }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
-  const consequence = saveConsequence(porting, changes, useDonorName(porting))
+  const donorName = useDonorName(porting)
+  const consequence = saveConsequence(porting, changes, donorName)
   const { button, attempt, kind } = consequence
   const old = changes.accountPin ? null : staleCode(porting, now())
   const doubts = Object.entries(warnings)
   return (
-    <section aria-labelledby="review">
-      <div className="grid gap-4 px-4 py-4 sm:px-[18px]">
-        <h2 id="review" ref={heading} tabIndex={-1} className="font-semibold outline-none">
-          {kind === 'incomplete' ? 'Review what is saved' : `Review attempt ${attempt}`}
-        </h2>
-        {kind === 'incomplete' && <p className="text-us wrap-anywhere">{consequenceText(consequence, porting)}</p>}
-        <Changes porting={porting} changes={changes} />
-        <Untouched porting={porting} changes={changes} />
-        <RefusedBefore porting={porting} changes={changes} />
-        {old && (
-          <p className="text-us wrap-anywhere">{old.said} It is sent again unless you go back and type a fresh one.</p>
-        )}
-        {doubts.map(([key, message]) => (
-          <p key={key} className="text-us wrap-anywhere">
-            The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
-          </p>
-        ))}
-        {children}
-      </div>
-      <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 sm:px-[18px]">
-        <Button variant="primary" isBusy={isBusy} disabledReason={blocked} onClick={onSend}>
-          {isBusy ? 'Sending…' : doubts.length > 0 ? anyway(button) : button}
-        </Button>
-        <Button onClick={onBack} disabledReason={isBusy ? 'It is being sent.' : null}>
-          Back to the form
-        </Button>
-      </div>
-    </section>
+    <ReviewFrame
+      title={kind === 'incomplete' ? 'Review what is saved' : `Review attempt ${attempt}`}
+      send={doubts.length > 0 ? anyway(button) : button}
+      isBusy={isBusy}
+      blocked={blocked}
+      onSend={onSend}
+      onBack={onBack}
+    >
+      {kind === 'incomplete' && <p className="text-us wrap-anywhere">{consequenceText(consequence, porting)}</p>}
+      <ChangesTable changes={reviewChanges(changes, porting, donorName)} />
+      <Untouched porting={porting} changes={changes} />
+      <RefusedBefore porting={porting} changes={changes} />
+      {old && (
+        <p className="text-us wrap-anywhere">{old.said} It is sent again unless you go back and type a fresh one.</p>
+      )}
+      {doubts.map(([key, message]) => (
+        <p key={key} className="text-us wrap-anywhere">
+          The <bdi>{fieldLabel(key, porting)}</bdi> looks wrong: <bdi>{message}</bdi>
+        </p>
+      ))}
+      {children}
+    </ReviewFrame>
   )
 }
 
 function anyway(button: string): string {
   return button.startsWith('Send') ? button.replace('Send', 'Send anyway:') : `${button} anyway`
-}
-
-function Changes({ porting, changes }: Pick<Props, 'porting' | 'changes'>) {
-  const rows = reviewChanges(changes, porting, useDonorName(porting))
-  const cell =
-    'block px-0 py-0.5 text-left align-top font-normal sm:table-cell sm:border-b sm:border-line sm:py-2 sm:pr-4'
-  return (
-    <table className="block w-full border-collapse sm:table sm:table-fixed">
-      <caption className="sr-only">What is on file now and what will be sent</caption>
-      <thead className="sr-only sm:not-sr-only">
-        <tr className="text-[12.5px] text-faint">
-          {['Detail', 'On file now', 'Will be sent'].map((name) => (
-            <th key={name} scope="col" className="border-b border-line py-1.5 pr-4 text-left font-medium">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="block sm:table-row-group">
-        {rows.map(({ key, label, before, after }) => (
-          <tr key={key} className="block border-b border-line py-2 sm:table-row sm:border-0 sm:py-0">
-            <th scope="row" className={`${cell} text-mute`}>
-              <bdi className="wrap-anywhere">{label}</bdi>
-            </th>
-            <td className={`${cell} text-mute`}>
-              <span className="sm:hidden">Now: </span>
-              {before === null ? <span className="text-faint">Nothing on file</span> : <LongText text={before} />}
-            </td>
-            <td className={`${cell} font-medium`}>
-              <span className="font-normal sm:hidden">New: </span>
-              <LongText text={after} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
 }
 
 /** A carrier attempt is precious: the same value meets the same answer. */

@@ -1,6 +1,6 @@
 import type { Porting } from '#contract/resources/porting.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
-import { type Outcome, outcomeOf } from '../actions/outcome.ts'
+import { type Outcome, outcomeOf } from '#web/components/outcome.ts'
 
 interface Written {
   before: Porting

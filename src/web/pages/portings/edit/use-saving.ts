@@ -6,6 +6,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { sameValues } from '#web/api/hidden-data.ts'
 import { portingQueries, useUpdatePorting } from '#web/api/portings.ts'
 import { readAnew } from '#web/api/read-anew.ts'
+import { useOneAtATime } from '#web/components/use-one-at-a-time.ts'
 import { secondLook, unreadable, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { proveUpdate } from '../actions/prove-write.ts'
 import { changedKeys } from '../changed-keys.ts'
@@ -27,26 +28,12 @@ export function useSaving(porting: Porting, onSaved: (saved: Saved) => void) {
   const client = useQueryClient()
   const update = useUpdatePorting(porting.id)
   const [failure, setFailure] = useState<WriteFailure | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const isRunning = useRef(false)
+  const { isBusy, once } = useOneAtATime()
   const sent = useRef<{ before: Porting; changes: PortingChanges } | null>(null)
   /** The newest reading before a write: what comes after is held against it. */
   const seen = useRef(porting)
 
   const read = () => readAnew(client, portingQueries.detail(porting.id))
-
-  /** One thing at a time: a second press while something runs does nothing. */
-  async function once<T>(action: () => Promise<T>): Promise<T | undefined> {
-    if (isRunning.current) return undefined
-    isRunning.current = true
-    setBusy(true)
-    try {
-      return await action()
-    } finally {
-      isRunning.current = false
-      setBusy(false)
-    }
-  }
 
   /** Has somebody else changed what these changes are about? A failed look stops a write that would end in the unknown. */
   async function lookFirst(changes: PortingChanges): Promise<LastLook> {

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { NewPorting } from '#contract/dashboard-api.ts'
 import { portingQueries, useCreatePorting } from '#web/api/portings.ts'
 import { readAnew } from '#web/api/read-anew.ts'
+import { useOneAtATime } from '#web/components/use-one-at-a-time.ts'
 import { secondLook, unreadable, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { now } from '#web/ui/clock.ts'
 
@@ -11,22 +12,8 @@ export function useCreating(onCreated: (portingId: string, proof: 'answered' | '
   const client = useQueryClient()
   const create = useCreatePorting()
   const [failure, setFailure] = useState<WriteFailure | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const isRunning = useRef(false)
+  const { isBusy, once } = useOneAtATime()
   const sent = useRef<{ body: NewPorting; at: number } | null>(null)
-
-  /** One at a time: a second press while one is on its way does nothing. */
-  async function once(action: () => Promise<void>): Promise<void> {
-    if (isRunning.current) return
-    isRunning.current = true
-    setBusy(true)
-    try {
-      await action()
-    } finally {
-      isRunning.current = false
-      setBusy(false)
-    }
-  }
 
   /** Returns the failure, or null when the draft is there. */
   async function write(body: NewPorting): Promise<WriteFailure | null> {

@@ -1,14 +1,16 @@
 /** Looks the selected cases up once more, sends one decision about them, and holds what became of each. Before: act-dialog.tsx. After: api/client.ts. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { CaseItem } from '#contract/resources/case.ts'
 import { mostActedOn } from '#contract/resources/most-acted-on.ts'
 import type { PortingListItem } from '#contract/resources/porting.ts'
 import type { ActedPorting, PortingAct } from '#contract/resources/porting-acts.ts'
 import { isSubRequestCase } from '#contract/rules/case-kind.ts'
 import { call } from '#web/api/client.ts'
+import { noteHandled } from '#web/api/handled-cases.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { useDecision } from '#web/api/use-decision.ts'
+import { useOneAtATime } from '#web/components/use-one-at-a-time.ts'
 import { type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
 import { now } from '#web/ui/clock.ts'
 import { permissionFor } from './act-words.ts'
@@ -42,33 +44,30 @@ export function useActing(act: PortingAct, selected: readonly PortingListItem[])
   const review = decided ?? looked.data
   const [outcomes, setOutcomes] = useState<ActedPorting[] | null>(null)
   const [failure, setFailure] = useState<WriteFailure | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const isRunning = useRef(false)
+  const { isBusy, once } = useOneAtATime()
 
-  /** Once, however often it is pressed. Sent again after a lost answer it is the same decision, and the desk does nothing twice. */
-  async function send() {
-    if (isRunning.current || !review) return
+  /** Sent again after a lost answer it is the same decision, and the desk does nothing twice. */
+  async function sendReviewed() {
+    if (!review) return
     const { items, versions } = review
     const cases = items.map(({ id }) => ({ id, version: versions[id] ?? '' }))
-    isRunning.current = true
     setDecided(review)
-    setBusy(true)
     setFailure(null)
     try {
       const told = await decide({ act, cases }, (intention) =>
         call('actOnPortings', { body: { act, cases }, query: { intention } }),
       )
+      const applied = new Set(told.outcomes.filter(({ outcome }) => outcome === 'applied').map(({ id }) => id))
+      for (const item of items) if (applied.has(item.id)) noteHandled(item)
       setOutcomes(told.outcomes)
     } catch (error) {
       setFailure(writeFailure(error))
     } finally {
-      isRunning.current = false
-      setBusy(false)
       for (const { id } of cases) void client.invalidateQueries({ queryKey: portingQueries.detail(id).queryKey })
     }
   }
 
-  return { looked, review, outcomes, failure, isBusy, send }
+  return { looked, review, outcomes, failure, isBusy, send: () => once(sendReviewed) }
 }
 
 /** By the desk's own rows, in the order of the selection. */

@@ -11,6 +11,9 @@ export function outcomeOf(title: string, proof: 'answered' | 'reread', text: str
   return { title, text: text ? `${text} ${lost}` : lost }
 }
 
+/** To be spoken, or shown for a moment. */
+export const outcomeText = ({ title, text }: Outcome) => (text ? `${title}. ${text}` : `${title}.`)
+
 /** Reads an outcome from the router's state, which anybody may have written. */
 export function outcomeIn(state: unknown): Outcome | null {
   if (typeof state !== 'object' || state === null || !('outcome' in state)) return null

@@ -5,7 +5,7 @@ import { MemoryRouter } from 'react-router'
 import { expect, test } from 'vitest'
 import { makePorting } from '#testing/make-porting.ts'
 import { createQueryClient } from '#web/api/query-client.ts'
-import { useCaseOutcome } from './use-case-outcome.ts'
+import { usePortingOutcome } from './use-porting-outcome.ts'
 
 const sent = { title: 'Request sent to AT&T', text: null }
 const client = createQueryClient(null)
@@ -16,7 +16,7 @@ const wrapper = ({ children }: { children: ReactNode }) => (
 )
 
 test('an outcome stays while the case stays, and does not come back with a status', () => {
-  const { result, rerender } = renderHook(({ porting }) => useCaseOutcome(porting), {
+  const { result, rerender } = renderHook(({ porting }) => usePortingOutcome(porting), {
     wrapper,
     initialProps: { porting: makePorting({ status: 'pending' }) },
   })

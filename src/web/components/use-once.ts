@@ -1,6 +1,7 @@
-/** Runs a write once at a time, and says what is known when it failed. Before: the forms and dialogs beside it. After: api/port-requests.ts. */
-import { useRef, useState } from 'react'
-import { secondLook, unreadable, type WriteFailure, writeFailure } from '#web/components/write-failure.ts'
+/** Runs a write once at a time, and says what is known when it failed. Before: forms and dialogs. After: web/api. */
+import { useState } from 'react'
+import { useOneAtATime } from './use-one-at-a-time.ts'
+import { secondLook, unreadable, type WriteFailure, writeFailure } from './write-failure.ts'
 
 /** `unprovable`: nothing that can be read would tell. */
 type Proof = 'applied' | 'notSeen' | 'unprovable'
@@ -19,27 +20,14 @@ interface Once {
 
 export function useOnce({ send, look, decideAnew, onFound }: Once) {
   const [failure, setFailure] = useState<WriteFailure | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const isRunning = useRef(false)
-
-  async function guarded(work: () => Promise<void>) {
-    if (isRunning.current) return
-    isRunning.current = true
-    setBusy(true)
-    try {
-      await work()
-    } finally {
-      isRunning.current = false
-      setBusy(false)
-    }
-  }
+  const { isBusy, once } = useOneAtATime()
 
   return {
     failure,
     isBusy,
     forget: () => setFailure(null),
     run: () =>
-      guarded(async () => {
+      once(async () => {
         setFailure(null)
         try {
           await send()
@@ -48,7 +36,7 @@ export function useOnce({ send, look, decideAnew, onFound }: Once) {
         }
       }),
     checkAgain: () =>
-      guarded(async () => {
+      once(async () => {
         const proof = await look().catch(() => null)
         if (proof === 'applied') {
           setFailure(null)
