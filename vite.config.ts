@@ -10,13 +10,6 @@ const chunks = [
   { name: 'start', test: /src\/web\/start\.tsx$/, priority: 1 },
 ]
 
-/** What tells of a write is small, and shared in many ways: chunks of its own for each would be named one by one in the first script. */
-const writes = {
-  name: 'writes',
-  test: /src\/web\/components\/(use-(once|one-at-a-time|outcome)|outcome|outcome-notice|write-dialog|write-failure|write-failure-notice)\.tsx?$/,
-  priority: 0,
-}
-
 /** The chunk itself, or the few bytes through which the first script reaches it. */
 function isOf(group: (typeof chunks)[number], chunk: { name: string; facadeModuleId: string | null }): boolean {
   return chunk.name === group.name || group.test.test(chunk.facadeModuleId ?? '')
@@ -68,6 +61,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     modulePreload: { polyfill: false },
     // Data URIs would need a wider content security policy.
     assetsInlineLimit: 0,
-    rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: [...chunks, writes] } } },
+    rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: chunks } } },
   },
 }))
