@@ -11,6 +11,7 @@ import { anyPorting } from '#testing/any-porting.ts'
 import { makeDeclined, makePorting } from '#testing/make-porting.ts'
 import { portingQueries } from '#web/api/portings.ts'
 import { fieldName } from '#web/forms/field-name.ts'
+import { keepFor, readTyped } from '#web/forms/kept-values.ts'
 import { EditForm } from './edit-form.tsx'
 
 interface Sent {
@@ -165,6 +166,32 @@ test('what looks wrong is said again where it is sent, and may be sent all the s
   )
   fireEvent.input(screen.getByLabelText('PAC'), { target: { value: 'ABC123456' } })
   expect(await screen.findByRole('button', { name: /^Send request to/ })).toBeDefined()
+})
+
+test('what is typed while the rest is on its way stays in the form', async () => {
+  keepFor('ada')
+  const porting = makePorting({
+    status: 'informationRequired',
+    lastName: null,
+    required: ['lastName'],
+    missing: ['lastName'],
+  })
+  const { unmount } = draw(porting)
+  const waiting: ((answer: Response) => void)[] = []
+  const others = globalThis.fetch
+  globalThis.fetch = (url, init) =>
+    init?.method === 'PATCH' ? new Promise((resolve) => waiting.push(resolve)) : others(url, init)
+  fireEvent.input(screen.getByLabelText('Last name'), { target: { value: 'Lee' } })
+  await screen.findByText('This completes what AT&T needs: saving sends the request.')
+  fireEvent.click(screen.getByRole('button', { name: 'Send request to AT&T' }))
+  await waitFor(() => expect(waiting).toHaveLength(1))
+  fireEvent.input(screen.getByLabelText('First name'), { target: { value: 'Bruce' } })
+  const after = { ...porting, lastName: 'Lee', missing: [] }
+  const detail = { porting: after, timeline: [], asOf: porting.createdAt }
+  waiting[0]?.(Response.json({ outcome: 'applied', proof: 'answered', detail }))
+  await waitFor(() => expect(document.querySelector('[aria-busy=true]')).toBeNull())
+  unmount()
+  expect(readTyped(porting.id, Date.now())).toMatchObject({ firstName: 'Bruce' })
 })
 
 test('what is pressed without network is refused at once, and does not go out when the network is back', async () => {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useNavigate } from 'react-router'
 import type { PortingChanges } from '#contract/dashboard-api.ts'
 import type { Porting } from '#contract/resources/porting.ts'
+import { isSameValue } from '#contract/rules/is-same-value.ts'
 import { changesFrom } from '#contract/rules/porting-changes.ts'
 import { portingForm } from '#contract/rules/porting-form.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
@@ -58,8 +59,13 @@ export function useEditing(porting: Porting) {
     void navigate(paths.porting(porting.id), { state: { outcome } })
   }
   const saving = useSaving(porting, (saved: Saved) => {
-    form.forget()
-    leaveWith(savedOutcome(saved))
+    const outcome = savedOutcome(saved)
+    if (isSameValue(changes(), saved.changes)) {
+      form.forget()
+      return leaveWith(outcome)
+    }
+    const kept = 'What you typed while it was on its way was not sent; the form has kept it.'
+    leaveWith({ ...outcome, text: outcome.text ? `${outcome.text} ${kept}` : kept })
   })
 
   useArrival(porting, saving.failure, () => void saving.once(async () => saving.setFailure(await saving.lookAgain())))
