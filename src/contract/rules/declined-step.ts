@@ -1,17 +1,21 @@
 import type { Porting } from '../resources/porting.ts'
 import { type DeclineGuidance, declineGuidance } from './decline-guidance.ts'
 import { keepRunning } from './keep-running.ts'
-import { staleCode } from './stale-code.ts'
+import { type SeenAttempts, staleCode } from './stale-code.ts'
 import type { NextStep } from './step.ts'
 
 type Primary = NextStep['primary']
 
 /** The next step of a declined porting: the donor has spoken, and the next attempt must not be wasted. */
-export function declinedStep(porting: Porting, now: number): Partial<NextStep> & Pick<NextStep, 'headline' | 'text'> {
+export function declinedStep(
+  porting: Porting,
+  now: number,
+  attempts?: SeenAttempts,
+): Partial<NextStep> & Pick<NextStep, 'headline' | 'text'> {
   const guidance = declineGuidance(porting.declinedCode, porting)
   // Whatever the reason of this decline, by the next attempt the code may have run out. One that was refused is asked for anyway.
   const isAskedFor = guidance.retry === 'stop' || guidance.fields.includes('accountPin')
-  const stale = isAskedFor ? null : staleCode(porting, now)
+  const stale = isAskedFor ? null : staleCode(porting, now, attempts)
   return {
     who: guidance.ask ? 'Waits on us, then the customer' : 'Waits on us',
     headline: guidance.headline,

@@ -8,7 +8,7 @@ import { declinedStep } from './declined-step.ts'
 import { type DonorNote, donorNotes, notesAbout, subjectsOf } from './donor-notes.ts'
 import { keepRunning } from './keep-running.ts'
 import { describeStatus, phaseWords } from './porting-status.ts'
-import { staleCode } from './stale-code.ts'
+import { type SeenAttempts, staleCode } from './stale-code.ts'
 import type { NextStep } from './step.ts'
 import { missingPhrase, shortDate } from './what-is-wrong.ts'
 
@@ -32,13 +32,13 @@ const steps = {
     cautions: ['Look at the subscription too: an expired porting can end it.'],
   }),
   failed: failedStep,
-} satisfies Record<PortingStatus, (porting: Porting, now: number) => Step>
+} satisfies Record<PortingStatus, (porting: Porting, now: number, attempts?: SeenAttempts) => Step>
 
-/** What to do next, for any status, code and country. `now` in milliseconds since the epoch. */
-export function nextStep(porting: Porting, now: number): NextStep {
+/** What to do next, for any status, code and country. `now` in milliseconds since the epoch, attempts newest first. */
+export function nextStep(porting: Porting, now: number, attempts?: SeenAttempts): NextStep {
   const { phase, raw } = describeStatus(porting)
   const step: Step = isPortingStatus(porting.status)
-    ? steps[porting.status](porting, now)
+    ? steps[porting.status](porting, now, attempts)
     : { headline: `The status “${raw}” is new to Portdesk`, text: 'Ask the provider what it means before you act.' }
   return {
     phase,
@@ -98,16 +98,16 @@ function initiatedStep(porting: Porting): Step {
   }
 }
 
-function pendingStep(porting: Porting, now: number): Step {
-  if (porting.missing.length > 0) return informationStep(porting, now)
+function pendingStep(porting: Porting, now: number, attempts?: SeenAttempts): Step {
+  if (porting.missing.length > 0) return informationStep(porting, now, attempts)
   return {
     headline: 'The provider prepares the request',
-    text: 'Nothing to do now. It goes to the donor by itself, or comes back with what is missing.',
+    text: 'Nothing to do now. It goes to the donor by itself, or comes back with what is missing. More than two hours are unusual: then ask the provider about it, with the porting’s id.',
     cautions: keepRunning(porting),
   }
 }
 
-function informationStep(porting: Porting, now: number): Step {
+function informationStep(porting: Porting, now: number, attempts?: SeenAttempts): Step {
   if (porting.missing.length === 0) {
     return {
       headline: 'The provider asks for information',
@@ -117,7 +117,7 @@ function informationStep(porting: Porting, now: number): Step {
     }
   }
   const donor = porting.donorProvider?.name ?? 'the donor'
-  const stale = staleCode(porting, now)
+  const stale = staleCode(porting, now, attempts)
   return {
     headline: missingPhrase(porting.missing, porting),
     text: `You can save piece by piece. With the last piece the request goes to ${donor} by itself.`,

@@ -1,4 +1,5 @@
 /** A code for moving lives for days only, and one on file would be sent again unseen. Before: next-step.ts, the form's send button. */
+import type { PortingAttempt } from '../resources/history.ts'
 import type { Porting } from '../resources/porting.ts'
 import { ageText } from './age-text.ts'
 import { day } from './clocks.ts'
@@ -12,16 +13,21 @@ interface StaleCode {
   ask: string
 }
 
+/** What this desk has seen sent, newest first. */
+export type SeenAttempts = readonly Pick<PortingAttempt, 'requestedAt' | 'fields'>[]
+
 /**
  * Null where none is on file, none is wanted, or nothing is known of how long it lives. The upstream does not say when a PIN was
- * written: one that was sent is at least as old as the last request, one that was not at most as old as the porting.
+ * written: one that was sent is as old as the attempt for which this desk wrote it, or as the first that it has seen; one that was
+ * not at most as old as the porting.
  */
-export function staleCode(porting: Porting, now: number): StaleCode | null {
+export function staleCode(porting: Porting, now: number, attempts: SeenAttempts = []): StaleCode | null {
   if (!porting.required.includes('accountPin') || !porting.accountPinExists) return null
   const note = donorNotes(porting).find(({ codeLivesDays }) => codeLivesDays !== null)
   const lives = note?.codeLivesDays
   if (!note || !lives) return null
-  const age = now - Date.parse(porting.lastRequestedAt ?? porting.createdAt)
+  const sentWith = attempts.find(({ fields }) => fields.includes('accountPin')) ?? attempts.at(-1)
+  const age = now - Date.parse(sentWith?.requestedAt ?? porting.lastRequestedAt ?? porting.createdAt)
   if (!(age >= lives * day)) return null
   const { country, behavior } = porting
   const code = codeName(country, behavior)

@@ -23,9 +23,9 @@ export function digestsOf(digest: KeyedDigest, portingId: string, values: Values
   ]
   const texts = {
     ...other,
-    accountNumber,
-    accountPin,
-    billingPin,
+    accountNumber: accountNumber && withoutSeparators(accountNumber),
+    accountPin: accountPin && withoutSeparators(accountPin),
+    billingPin: billingPin && withoutSeparators(billingPin),
     firstName,
     lastName,
     birthday,
@@ -37,5 +37,8 @@ export function digestsOf(digest: KeyedDigest, portingId: string, values: Values
     ),
   )
 }
+
+/** As donors compare them: "248-7171" is "2487171". What is made of nothing else stays as it is. */
+const withoutSeparators = (text: string) => text.replace(/[\s.\-/]/g, '') || text
 
 export const plainText = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()

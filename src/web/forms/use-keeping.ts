@@ -19,6 +19,7 @@ export function useKeeping({ keepAs, secrets, typed, onChange }: Keeping): { for
     if (keepAs === null) return
     sweepTyped(Date.now())
     let timer: ReturnType<typeof setTimeout> | undefined
+    let isTyped = false
     const write = () => {
       clearTimeout(timer)
       timer = undefined
@@ -26,19 +27,21 @@ export function useKeeping({ keepAs, secrets, typed, onChange }: Keeping): { for
       const open = Object.entries(typed()).filter(([key]) => !secrets.has(key))
       keepTyped(keepAs, Object.fromEntries(open), Date.now())
     }
-    const writeIfWaiting = () => {
-      if (timer !== undefined) write()
+    // Not only what is not written yet: another tab with the same form may have forgotten it when it sent its own.
+    const writeIfTyped = () => {
+      if (isTyped) write()
     }
     const stop = onChange(() => {
       isOver.current = false
+      isTyped = true
       clearTimeout(timer)
       timer = setTimeout(write, pause)
     })
-    window.addEventListener('pagehide', writeIfWaiting)
+    window.addEventListener('pagehide', writeIfTyped)
     return () => {
       stop()
-      window.removeEventListener('pagehide', writeIfWaiting)
-      writeIfWaiting()
+      window.removeEventListener('pagehide', writeIfTyped)
+      writeIfTyped()
     }
   }, [keepAs, secrets, typed, onChange])
 

@@ -26,7 +26,8 @@ export function useScrollMemory({ location: { key, pathname }, navigationType }:
     const isFirst = pathBefore.current === null
     const isNewPage = pathBefore.current !== pathname
     pathBefore.current = pathname
-    if (isFirst && !isReturn()) return
+    // A page that is loaded anew has the key of every other such page of this tab: its place was another's.
+    if (isFirst && !isReturn()) return remember(key, 0)
     if (navigationType === 'POP') return returnTo(places()[key] ?? 0)
     if (isNewPage) window.scrollTo(0, 0)
   }, [key, pathname, navigationType])

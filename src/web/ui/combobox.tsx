@@ -46,8 +46,23 @@ export function Combobox({ options, value, onChange, onBlur, emptyText = 'Nothin
       setOpen={(open) => {
         if (!open) setTyped(null)
       }}
+      // With one option an arrow would lead off it, and back to nothing.
+      focusLoop={matches.length > 1}
     >
-      <AriaCombobox {...useField()} {...rest} onBlur={onBlur} autoSelect autoComplete="off" className={inputLook} />
+      <AriaCombobox
+        {...useField()}
+        {...rest}
+        onKeyDown={(event) => {
+          // Whoever has typed enough to leave one option, or its name, has chosen.
+          const only =
+            matches.length === 1 ? matches[0] : matches.find(({ label }) => fold(label) === fold(typed ?? ''))
+          if (event.key === 'Tab' && typed && only) onChange(only.value)
+        }}
+        onBlur={onBlur}
+        autoSelect
+        autoComplete="off"
+        className={inputLook}
+      />
       <ComboboxPopover
         gutter={4}
         sameWidth

@@ -26,7 +26,7 @@ export function StaleNotice({ asOf, error, isBusy, onTryAgain }: StaleProps) {
         </Button>
       }
     >
-      <span className="wrap-anywhere">{error.message}</span> Portdesk keeps trying.
+      <span className="wrap-anywhere">{error.message}</span> Portdesk keeps reading it again.
     </Notice>
   )
 }

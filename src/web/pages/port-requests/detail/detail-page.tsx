@@ -140,7 +140,7 @@ function Shown({ detail: { portRequest, timeline, asOf }, isStale, query }: Show
               </Button>
             }
           >
-            <span className="wrap-anywhere">{query.error?.message}</span> Portdesk keeps trying.
+            <span className="wrap-anywhere">{query.error?.message}</span> Portdesk keeps reading it again.
           </Notice>
         ) : null}
         {outcome ? <OutcomeNotice outcome={outcome} onDismiss={() => setOutcome(null)} /> : null}

@@ -61,7 +61,7 @@ function Behind({ page: { asOf, behind } }: { page: PortRequestPage }) {
   return (
     <div className="border-b border-line p-2">
       <Notice tone="us" title={`Telnyx was last read ${ageText(asOf, Date.parse(asOf) + behind)} ago`}>
-        These rows are as they were then. Portdesk keeps trying.
+        These rows are as they were then. Portdesk keeps reading it again.
       </Notice>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { Porting } from '#contract/resources/porting.ts'
-import { staleCode } from '#contract/rules/stale-code.ts'
+import { type SeenAttempts, staleCode } from '#contract/rules/stale-code.ts'
 import { type Outcome, outcomeOf } from '#web/components/outcome.ts'
 import { WriteDialog } from '#web/components/write-dialog.tsx'
 import { announce } from '#web/ui/announcer.tsx'
@@ -12,6 +12,8 @@ import { usePortingAction } from './use-porting-action.ts'
 interface Props {
   action: ActionName
   porting: Porting
+  /** Newest first; absent where nobody knows them. */
+  attempts?: SeenAttempts | undefined
   /** What to heed; the upstream may still refuse. */
   caution?: string
   onClose: () => void
@@ -19,9 +21,9 @@ interface Props {
 }
 
 /** Asks for a yes, does it once, and says what is proven about it. */
-export function ActionDialog({ action, porting, caution, onClose, onApplied }: Props) {
+export function ActionDialog({ action, porting, attempts, caution, onClose, onApplied }: Props) {
   const words = actionWords(action, porting)
-  const old = action === 'retry' ? staleCode(porting, now()) : null
+  const old = action === 'retry' ? staleCode(porting, now(), attempts) : null
   const write = usePortingAction(action, porting, (proof, after) => {
     const outcome =
       action === 'retry' && after

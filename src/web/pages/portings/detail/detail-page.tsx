@@ -10,6 +10,7 @@ import { useNextCase } from '#web/components/case-walk.ts'
 import { donorDay } from '#web/components/donor-zone.ts'
 import { KeysHint } from '#web/components/keys-hint.tsx'
 import type { Keys } from '#web/components/list-key-names.ts'
+import { listBefore } from '#web/components/list-movement.ts'
 import { LiveMark } from '#web/components/live-mark.tsx'
 import type { Outcome } from '#web/components/outcome.ts'
 import { OutcomeNotice } from '#web/components/outcome-notice.tsx'
@@ -78,7 +79,7 @@ interface CaseProps {
 }
 
 function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseProps) {
-  const step = nextStep(porting, now())
+  const step = nextStep(porting, now(), attempts)
   const actions = usePermittedActions(portingActions(porting, donorDay(porting.country, now())))
   const isSandbox = useDesk()?.sandbox === true
   const [outcome, setOutcome] = usePortingOutcome(porting)
@@ -100,7 +101,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
     focusHeading()
     if (action !== 'delete') return setOutcome(applied)
     announce(applied.title, { show: true })
-    void navigate(paths.portings(), { replace: true })
+    void navigate(listBefore().to, { replace: true })
   }
   return (
     <>
@@ -149,6 +150,7 @@ function Case({ detail: { porting, timeline, attempts }, changed, stale }: CaseP
           key={asked}
           action={asked}
           porting={porting}
+          attempts={attempts}
           caution={cautionOf(actions[asked])}
           onClose={() => setAsked(null)}
           onApplied={onApplied}

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { nextStep } from '#contract/rules/next-step.ts'
+import type { SeenAttempts } from '#contract/rules/stale-code.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { OutcomeNotice } from '#web/components/outcome-notice.tsx'
 import { useOutcome } from '#web/components/use-outcome.ts'
@@ -24,15 +25,17 @@ import { useEditing } from './use-editing.ts'
 
 interface Props {
   porting: Porting
+  /** Newest first; absent where nobody knows them. */
+  attempts?: SeenAttempts | undefined
   stale: React.ReactNode
   /** Told whether a write is on its way or its outcome open: until then the form must stay, whatever the porting becomes. */
   onHold?: (isHeld: boolean) => void
 }
 
-export function EditForm({ porting, stale, onHold }: Props) {
-  const editing = useEditing(porting)
+export function EditForm({ porting, attempts, stale, onHold }: Props) {
+  const editing = useEditing(porting, attempts)
   const isWide = useIsWide()
-  const step = nextStep(porting, now())
+  const step = nextStep(porting, now(), attempts)
   const [outcome, setOutcome] = useOutcome()
   const { form, shape, root, guard, saving, review, orphans } = editing
   const failure = saving.failure && (
@@ -80,7 +83,9 @@ export function EditForm({ porting, stale, onHold }: Props) {
               onSend={editing.send}
               blocked={blocked}
               otherWay={
-                porting.status === 'declined' && <RetryUnchanged porting={porting} onDone={editing.leaveWith} />
+                porting.status === 'declined' && (
+                  <RetryUnchanged porting={porting} attempts={attempts} onDone={editing.leaveWith} />
+                )
               }
             >
               {editing.isNothing && <NothingNotice status={porting.status} />}
@@ -95,6 +100,7 @@ export function EditForm({ porting, stale, onHold }: Props) {
           {review && (
             <ReviewStep
               porting={porting}
+              attempts={attempts}
               changes={review}
               isBusy={saving.isBusy}
               onBack={editing.backToForm}

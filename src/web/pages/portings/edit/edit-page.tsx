@@ -38,11 +38,12 @@ function EditedPorting({ portingId }: { portingId: string }) {
   )
 }
 
-function Editor({ detail: { porting }, stale }: { detail: PortingDetail; stale: React.ReactNode }) {
+function Editor({ detail: { porting, attempts }, stale }: { detail: PortingDetail; stale: React.ReactNode }) {
   const forbidden = useWhyNot('updatePorting')
   const editable = forbidden ?? formEditability(porting)
   const [isHeld, setHeld] = useState(false)
-  if (editable === true || isHeld) return <EditForm porting={porting} stale={stale} onHold={setHeld} />
+  if (editable === true || isHeld)
+    return <EditForm porting={porting} attempts={attempts} stale={stale} onHold={setHeld} />
   return (
     <>
       <PortingHeader porting={porting} verb="Edit" />

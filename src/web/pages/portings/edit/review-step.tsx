@@ -3,7 +3,7 @@ import type { Porting } from '#contract/resources/porting.ts'
 import { declineGuidance } from '#contract/rules/decline-guidance.ts'
 import { reviewChanges } from '#contract/rules/review-changes.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
-import { staleCode } from '#contract/rules/stale-code.ts'
+import { type SeenAttempts, staleCode } from '#contract/rules/stale-code.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { ChangesTable } from '#web/components/changes-table.tsx'
 import { ReviewFrame } from '#web/components/review-frame.tsx'
@@ -15,6 +15,7 @@ import { useRefusedValues } from './use-refused-values.ts'
 
 interface Props {
   porting: Porting
+  attempts: SeenAttempts | undefined
   changes: PortingChanges
   isBusy: boolean
   onBack: () => void
@@ -28,11 +29,11 @@ interface Props {
 }
 
 /** A save of a declined porting is a new attempt at the donor: old and new are looked at once more before it goes. */
-export function ReviewStep({ porting, changes, isBusy, onBack, onSend, warnings, blocked, children }: Props) {
+export function ReviewStep({ porting, attempts, changes, isBusy, onBack, onSend, warnings, blocked, children }: Props) {
   const donorName = useDonorName(porting)
   const consequence = saveConsequence(porting, changes, donorName)
   const { button, attempt, kind } = consequence
-  const old = changes.accountPin ? null : staleCode(porting, now())
+  const old = changes.accountPin ? null : staleCode(porting, now(), attempts)
   const doubts = Object.entries(warnings)
   return (
     <ReviewFrame

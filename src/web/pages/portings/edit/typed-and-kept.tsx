@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Porting } from '#contract/resources/porting.ts'
 import { fieldLabel } from '#contract/rules/what-is-wrong.ts'
 import { LongText } from '#web/components/long-text.tsx'
@@ -7,7 +7,9 @@ import { Card } from '#web/ui/card.tsx'
 
 /** The case moved on under an open form: what was typed is shown, since it may still be needed. PINs were not kept. */
 export function TypedAndKept({ porting }: { porting: Porting }) {
-  const [typed] = useState(() => Object.entries(readTyped(porting.id, Date.now()) ?? {}))
+  const [typed, setTyped] = useState<[string, string | boolean][]>([])
+  // Once the form that goes has written down what it held.
+  useEffect(() => setTyped(Object.entries(readTyped(porting.id, Date.now()) ?? {})), [porting.id])
   if (typed.length === 0) return null
   return (
     <div className="mt-4 max-w-[560px]">

@@ -7,7 +7,7 @@ import { isSameValue } from '#contract/rules/is-same-value.ts'
 import { changesFrom } from '#contract/rules/porting-changes.ts'
 import { portingForm } from '#contract/rules/porting-form.ts'
 import { saveConsequence } from '#contract/rules/save-consequence.ts'
-import { staleCode } from '#contract/rules/stale-code.ts'
+import { type SeenAttempts, staleCode } from '#contract/rules/stale-code.ts'
 import type { Outcome } from '#web/components/outcome.ts'
 import { useVisit } from '#web/components/use-visit.ts'
 import type { WriteFailure } from '#web/components/write-failure.ts'
@@ -25,7 +25,7 @@ import { useFirstFocus } from '../fields/use-first-focus.ts'
 import { savedOutcome } from './saved-outcome.ts'
 import { type Saved, useSaving } from './use-saving.ts'
 
-export function useEditing(porting: Porting) {
+export function useEditing(porting: Porting, attempts: SeenAttempts | undefined) {
   const { shape, form } = usePortingForm(porting)
   const root = useRef<HTMLDivElement>(null)
   const guard = useLeaveGuard(() => Object.keys(form.typed()).length > 0)
@@ -45,10 +45,10 @@ export function useEditing(porting: Porting) {
   const donorName = useDonorName(porting)
   const consequence = useCallback(() => saveConsequence(porting, changes(), donorName), [porting, changes, donorName])
   const oldCode = useCallback(() => {
-    const stale = changes().accountPin ? null : staleCode(porting, now())
+    const stale = changes().accountPin ? null : staleCode(porting, now(), attempts)
     const where = shape.first.some(({ key }) => key === 'accountPin') ? '' : ', among the other details,'
     return stale && `${stale.said} Type a fresh one${where} before you send.`
-  }, [porting, changes, shape])
+  }, [porting, attempts, changes, shape])
 
   /** Whoever has left the form does something else by now: they are told, and led nowhere. */
   const tellElsewhere = (title: string) => announce(`On the porting you left: ${title}.`, { show: true })
@@ -69,6 +69,9 @@ export function useEditing(porting: Porting) {
   })
 
   useArrival(porting, saving.failure, () => void saving.once(async () => saving.setFailure(await saving.lookAgain())))
+
+  // It was said of what stood in the form then.
+  useEffect(() => (isNothing ? form.onChange(() => setNothing(false)) : undefined), [isNothing, form])
 
   const { setFailure } = saving
   const forgetRefusal = useCallback(() => {
