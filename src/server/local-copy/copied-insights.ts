@@ -35,10 +35,12 @@ export async function copiedInsights(
     completionTimes(db, since),
     completionsBySpan(db, since, completionEnds),
   ])
-  const byStatus: Insights['waiting'] = {}
+  // Not an object to begin with: a status that is new to this desk may be named like something every object has.
+  const byStatus = new Map<string, number[]>()
   for (const { status, span, cases } of waiting) {
-    byStatus[status] ??= waitingEnds.map(() => 0).concat(0)
-    ;(byStatus[status] as number[])[span] = cases
+    const spans = byStatus.get(status) ?? waitingEnds.map(() => 0).concat(0)
+    spans[span] = cases
+    byStatus.set(status, spans)
   }
   const bySpan = completionEnds.map(() => 0).concat(0)
   for (const { span, cases } of spans) bySpan[span] = cases
@@ -46,7 +48,7 @@ export async function copiedInsights(
   return {
     asOf: asOf.toISOString(),
     since: since.toISOString(),
-    waiting: byStatus,
+    waiting: Object.fromEntries(byStatus),
     ...donorsOf(answers),
     reasons: reasonsOf(answers),
     completion: {
@@ -96,6 +98,10 @@ function groupedBy(
   keyOf: (answer: AnswerCount) => string | null,
 ): Map<string | null, AnswerCount[]> {
   const groups = new Map<string | null, AnswerCount[]>()
-  for (const answer of answers) groups.set(keyOf(answer), [...(groups.get(keyOf(answer)) ?? []), answer])
+  for (const answer of answers) {
+    const group = groups.get(keyOf(answer))
+    if (group) group.push(answer)
+    else groups.set(keyOf(answer), [answer])
+  }
   return groups
 }
