@@ -14,7 +14,6 @@ import {
   type AnswerCount,
   answersSince,
   type CompletionCount,
-  completionsBySpan,
   completionTimes,
   waitingBySpan,
 } from '../store/insights.ts'
@@ -29,11 +28,10 @@ export async function copiedInsights(
   { days, now, asOf }: { days: InsightDays; now: Date; asOf: Date },
 ): Promise<Insights> {
   const since = new Date(now.getTime() - days * day)
-  const [waiting, answers, times, spans] = await Promise.all([
+  const [waiting, answers, times] = await Promise.all([
     waitingBySpan(db, now, { except: finalStatuses, ends: waitingEnds }),
     answersSince(db, since),
-    completionTimes(db, since),
-    completionsBySpan(db, since, completionEnds),
+    completionTimes(db, since, completionEnds),
   ])
   // Not an object to begin with: a status that is new to this desk may be named like something every object has.
   const byStatus = new Map<string, number[]>()
@@ -42,9 +40,10 @@ export async function copiedInsights(
     spans[span] = cases
     byStatus.set(status, spans)
   }
-  const bySpan = completionEnds.map(() => 0).concat(0)
-  for (const { span, cases } of spans) bySpan[span] = cases
-  const byCountry = times.flatMap((one) => (one.country === undefined ? [] : [{ ...one, country: one.country }]))
+  const all = times.find(({ country }) => country === undefined)
+  const byCountry = times.flatMap((one) =>
+    one.country === undefined ? [] : [{ ...timesOf(one), country: one.country }],
+  )
   return {
     asOf: asOf.toISOString(),
     since: since.toISOString(),
@@ -52,8 +51,8 @@ export async function copiedInsights(
     ...donorsOf(answers),
     reasons: reasonsOf(answers),
     completion: {
-      ...timesOf(times.find(({ country }) => country === undefined)),
-      bySpan,
+      ...timesOf(all),
+      bySpan: all?.bySpan ?? completionEnds.map(() => 0).concat(0),
       byCountry: byCountry.sort((one, other) => other.cases - one.cases),
     },
   }
