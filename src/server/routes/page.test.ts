@@ -182,10 +182,13 @@ describe('every other address', () => {
     expect({ status, to: headers.get('location') }).toEqual({ status: 302, to: '/worklist' })
   })
 
-  test.each(['/portings/new', '/providers', '/portings/'])('%s is the app', async (address) => {
-    renderPage = () => ''
-    expect(await page(address)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') })
-  })
+  test.each(['/portings/new', '/providers', '/insights?days=7', '/activity', '/portings/'])(
+    '%s is the app',
+    async (address) => {
+      renderPage = () => ''
+      expect(await page(address)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') })
+    },
+  )
 
   test.each(['/nowhere', '/portings/a/b/c', '/portings/%F0%9F%92%A5', '//evil.example/x'])(
     '%s is the app with status 404',

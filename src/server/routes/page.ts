@@ -57,6 +57,7 @@ const pages: readonly Page[] = [
     source: 'pages/port-requests/edit/edit-page.tsx',
   },
   { path: /^\/providers$/, source: 'pages/providers/providers-page.tsx' },
+  { path: /^\/insights$/, source: 'pages/insights/insights-page.tsx' },
   { path: /^\/activity$/, source: 'pages/activity/activity-page.tsx' },
   { path: /^\/settings$/, source: 'pages/settings/settings-page.tsx' },
 ]
