@@ -18,6 +18,7 @@ onBothHomes('insights', (store) => {
   test('tell of nothing where there is nothing', async () => {
     expect(await copiedInsights(store().db, asked)).toEqual({
       asOf: now.toISOString(),
+      days: 30,
       since: ago(30 * 24).toISOString(),
       waiting: {},
       donors: [],

@@ -46,6 +46,7 @@ export async function copiedInsights(
   )
   return {
     asOf: asOf.toISOString(),
+    days,
     since: since.toISOString(),
     waiting: Object.fromEntries(byStatus),
     ...donorsOf(answers),

@@ -32,10 +32,10 @@ export function InsightsPage() {
             className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2"
             aria-busy={result.isPlaceholderData || undefined}
           >
-            <DonorsCard insights={data} days={days} />
+            <DonorsCard insights={data} days={data.days} />
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              <ReasonsCard reasons={data.reasons} days={days} />
-              <CompletionCard completion={data.completion} days={days} />
+              <ReasonsCard reasons={data.reasons} days={data.days} />
+              <CompletionCard completion={data.completion} days={data.days} />
             </div>
           </div>
         </div>
