@@ -24,7 +24,7 @@ export default defineConfig({
       },
       {
         test: {
-          // Each test makes its own server, and no module keeps anything: to load them anew for each file took two minutes.
+          // Each test makes its own server, and no module keeps what a test could tell: to load them anew for each file took two minutes.
           name: 'server',
           include: ['src/{server,testing}/**/*.test.ts', 'src/*.test.ts'],
           environment: 'node',

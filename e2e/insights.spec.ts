@@ -1,3 +1,4 @@
+import type { Insights } from '#contract/resources/insights.ts'
 import { expect, failedAnswer, test } from './journey.ts'
 import { american } from './world.ts'
 
@@ -20,11 +21,13 @@ test('A lead sees what donors decline, and goes on to the portings behind a numb
 
   const reasons = page.getByRole('region', { name: 'Declines, by reason' })
   const locked = reasons.getByRole('row').filter({ hasText: 'Number is locked at the donor' })
-  const inMonth = Number(await locked.getByRole('cell').innerText())
+  const answered = page.waitForResponse((response) => response.url().endsWith('/api/insights?days=7'))
   await page.getByRole('link', { name: '7 days' }).click()
   await expect(page).toHaveURL(/days=7$/)
   await expect(page.getByRole('link', { name: '7 days' })).toHaveAttribute('aria-current', 'true')
-  await expect.poll(async () => Number(await locked.getByRole('cell').innerText())).toBeLessThanOrEqual(inMonth)
+  const week: Insights = await (await answered).json()
+  const inWeek = week.reasons.find(({ code }) => code === 'portingPhoneNumberPortProtected')
+  await expect(locked.getByRole('cell')).toHaveText(String(inWeek?.declined))
 
   await locked.getByRole('link').click()
   await expect(page).toHaveURL(/status=declined&declinedCode=portingPhoneNumberPortProtected/)

@@ -42,7 +42,9 @@ export type CompletionTimes = z.infer<typeof CompletionTimes>
 export const Insights = z.object({
   /** By the upstream's clock, RFC 3339. */
   asOf: z.string(),
-  /** From when on decisions count, RFC 3339. */
+  /** Over how many days back decisions count. */
+  days: z.literal(insightDays),
+  /** From when on, RFC 3339. */
   since: z.string(),
   /** Status → portings that are not over, by how long they have had it: see `waitingEnds`. */
   waiting: z.record(z.string(), z.array(cases)),

@@ -77,17 +77,20 @@ describe('the history', () => {
       }),
       event('4', {
         status: 'informationRequired',
-        changed: ['firstName', 'address', 'accountPinExists'],
+        changed: ['firstName', 'address', 'accountPinExists', 'proofExists'],
         actor: 'customer',
         at: '2026-11-17T12:00:00Z',
       }),
       event('5', { status: 'requested', changed: ['status', 'lastRequestedAt'], actor: 'provider' }),
       event('6', { type: 'com.gigs.porting.teleported', status: 'requested', at: '2026-11-18T10:00:00Z' }),
+      // Not the field of that name, which people call "Recipient network".
+      event('7', { type: 'com.gigs.porting.provider', status: 'requested', at: '2026-11-18T09:00:00Z' }),
     ]
     expect(lines(history(makePorting(), { events }))).toEqual([
       ['Sent to AT&T', expect.any(String)],
       ['Teleported', null],
-      ['First name, address and account PIN changed', 'By the customer'],
+      ['Provider', null],
+      ['First name, address, account PIN and proof exists changed', 'By the customer'],
       ['Needs information', null],
       ['In preparation', null],
       ['Created', null],

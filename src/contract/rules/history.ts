@@ -2,7 +2,7 @@
 import type { DeskAction, PortingAttempt, PortingEvent, PortingHistory } from '../resources/history.ts'
 import type { Porting, TimelineEntry } from '../resources/porting.ts'
 import { describeStatus } from './porting-status.ts'
-import { declineTitle, fieldLabel } from './what-is-wrong.ts'
+import { declineTitle, fieldLabel, humanise } from './what-is-wrong.ts'
 
 /** Fields whose change shows as something else: a status, an attempt, an answer. */
 const toldOtherwise = new Set([
@@ -98,8 +98,7 @@ function eventEntries(porting: Porting, events: PortingEvent[]): TimelineEntry[]
       )
     }
     const kind = event.type.replace(/^com\.gigs\.porting\./, '')
-    if (!knownEvents.has(kind))
-      entries.push(past(`event-${event.id}`, event.at, fieldLabel(kind, porting), { raw: event.type }))
+    if (!knownEvents.has(kind)) entries.push(past(`event-${event.id}`, event.at, humanise(kind), { raw: event.type }))
   }
   return entries
 }
@@ -142,7 +141,7 @@ function gap(timeline: TimelineEntry[], attempts: PortingAttempt[]): TimelineEnt
 function changedText(fields: string[], porting: Porting): string | null {
   if (fields.length === 0) return null
   // Of a PIN the upstream tells only whether there is one: "accountPinExists".
-  const keys = new Set(fields.map((key) => key.replace(/Exists$/, '')))
+  const keys = new Set(fields.map((key) => key.replace(/PinExists$/, 'Pin')))
   const names = [...keys].map((key) => fieldLabel(key, porting))
   const [first = '', ...others] = names.map((name, index) =>
     index > 0 && !/^[A-Z]{2}/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,

@@ -148,6 +148,9 @@ describe('declined', () => {
     expect(ask({ ...neverSent, createdAt: at(3 * 24) })).not.toContain('fresh')
     const british = { country: 'GB', donorProvider: makeDonor('EE', 'GB') }
     expect(ask({ ...neverSent, ...british, createdAt: at(31 * 24) })).toContain('a fresh PAC from you')
+    // What came in after the last request was not sent with it.
+    const { cautions } = nextStep(makePorting({ ...neverSent, lastRequestedAt: at(5 * 24) }), now)
+    expect(cautions.join(' ')).toContain('The account PIN on file may be 5 days old')
     // What cannot be mended is not asked about.
     const hopeless = { ...declined, declinedCode: 'portingPhoneNumberAdministrative', lastRequestedAt: at(5 * 24) }
     expect(ask(hopeless)).toBe('')

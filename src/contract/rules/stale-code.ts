@@ -29,10 +29,12 @@ export function staleCode(porting: Porting, now: number, attempts: SeenAttempts 
   const sentWith = attempts.find(({ fields }) => fields.includes('accountPin')) ?? attempts.at(-1)
   const age = now - Date.parse(sentWith?.requestedAt ?? porting.lastRequestedAt ?? porting.createdAt)
   if (!(age >= lives * day)) return null
-  const { country, behavior } = porting
+  const { country, behavior, status, lastRequestedAt } = porting
   const code = codeName(country, behavior)
   const toCustomer = code === 'account PIN' ? 'transfer PIN' : code
-  const howOld = porting.lastRequestedAt ? `was sent ${ageText(age)} ago` : `may be ${ageText(age)} old`
+  // In `declined` whatever is written is sent at once; elsewhere a fresh one may have been written since and waits for the rest.
+  const wasSent = status === 'declined' && lastRequestedAt !== null
+  const howOld = wasSent ? `was sent ${ageText(age)} ago` : `may be ${ageText(age)} old`
   const how = note.howToGetCode ?? ''
   return {
     said: `The ${code} on file ${howOld}, and such codes last ${lives === 1 ? '1 day' : `${lives} days`}.`,

@@ -32,7 +32,7 @@ const labels: Record<string, string> = {
 const postalCodes: Record<string, string> = { US: 'ZIP code', GB: 'Postcode', IE: 'Eircode' }
 
 /** "taxIdentifier" → "Tax identifier": an unknown key by its own name. */
-function humanise(key: string): string {
+export function humanise(key: string): string {
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[._-]+/g, ' ')

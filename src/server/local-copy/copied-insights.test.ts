@@ -19,6 +19,7 @@ onBothHomes('insights', (store) => {
   test('tell of nothing where there is nothing', async () => {
     expect(await copiedInsights(store().db, asked)).toEqual({
       asOf: now.toISOString(),
+      days: 30,
       since: ago(30 * 24).toISOString(),
       waiting: {},
       donors: [],
@@ -46,6 +47,17 @@ onBothHomes('insights', (store) => {
       requested: [1, 0, 0, 0, 0, 0],
       frozenByAudit: [0, 0, 0, 1, 0, 0],
     })
+  })
+
+  test('count a status that is named like a part of every object, and leave those alone', async () => {
+    const waits = (id: string, status: string) => portingRow({ id, status, waitingSince: ago(2) })
+    await writePortings(store().db, [waits('prt_1', 'constructor'), waits('prt_2', 'toString')])
+    const { waiting } = await copiedInsights(store().db, asked)
+    expect(Object.entries(waiting).sort()).toEqual([
+      ['constructor', [0, 1, 0, 0, 0, 0]],
+      ['toString', [0, 1, 0, 0, 0, 0]],
+    ])
+    expect([Object.hasOwn(Object, '1'), Object.hasOwn(Object.prototype.toString, '1')]).toEqual([false, false])
   })
 
   test('count what each donor answered, and why it declined', async () => {

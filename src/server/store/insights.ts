@@ -1,6 +1,7 @@
 /** Sums over all portings. Before: local-copy/copied-insights.ts. */
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from './database.ts'
+import { statusTotals } from './facets.ts'
 import { isThere } from './list-conditions.ts'
 
 /** `span`: 0 up to the first of the ends it was counted with, and so on. */
@@ -16,11 +17,14 @@ export async function waitingBySpan(
   now: Date,
   { except, ends }: { except: readonly string[]; ends: readonly number[] },
 ): Promise<WaitingCount[]> {
+  // By name: told what they are not, the database passes every case that is over, and nearly all are.
+  const statuses = [...(await statusTotals(db)).keys()].filter((status) => !except.includes(status))
+  if (statuses.length === 0) return []
   const waited = sql`extract(epoch from ${now.toISOString()}::timestamptz - waiting_since)`
   const rows = await rowsOf<Record<keyof WaitingCount, string>>(
     db,
     sql`select status, ${spanOf(waited, ends)} as span, count(*) as cases from portings
-      where ${isThere} and status not in ${[...except]} group by 1, 2`,
+      where ${isThere} and status in ${statuses} group by 1, 2`,
   )
   return rows.map(({ status, span, cases }) => ({ status, span: Number(span), cases: Number(cases) }))
 }
@@ -51,37 +55,41 @@ export interface CompletionCount {
   /** Seconds. */
   median: number
   nineInTen: number
+  /** One more than the ends it was counted with. */
+  bySpan: number[]
 }
 
-/** How long portings took that were completed from `since` on. Nothing when there are none. */
-export async function completionTimes(db: Database, since: Date): Promise<CompletionCount[]> {
-  const rows = await rowsOf<{ country: string | null; is_all: number; cases: string; median: number; most: number }>(
+/**
+ * How long portings took that were completed from `since` on. Nothing when there are none.
+ *
+ * @param ends in hours, rising
+ */
+export async function completionTimes(db: Database, since: Date, ends: readonly number[]): Promise<CompletionCount[]> {
+  const inSpan = [...ends, 0].map((_, span) => sql`count(*) filter (where span = ${span}::int)`)
+  const rows = await rowsOf<{
+    country: string | null
+    is_all: number
+    cases: string
+    median: number
+    most: number
+    by_span: number[]
+  }>(
     db,
+    // In one go: whatever is asked of these rows, to find them is what costs.
     sql`select country, grouping(country) as is_all, count(*) as cases,
         percentile_disc(0.5) within group (order by seconds) as median,
-        percentile_disc(0.9) within group (order by seconds) as most
-      from (${completedSince(since)}) completed group by grouping sets ((country), ()) having count(*) > 0`,
+        percentile_disc(0.9) within group (order by seconds) as most,
+        array[${sql.join(inSpan, sql`, `)}]::int[] as by_span
+      from (select country, seconds, ${spanOf(sql`seconds`, ends)} as span from (${completedSince(since)}) completed) spans
+      group by grouping sets ((country), ()) having count(*) > 0`,
   )
-  return rows.map(({ country, is_all, cases, median, most }) => ({
+  return rows.map(({ country, is_all, cases, median, most, by_span }) => ({
     country: Number(is_all) === 1 ? undefined : country,
     cases: Number(cases),
     median: Number(median),
     nineInTen: Number(most),
+    bySpan: by_span,
   }))
-}
-
-/** @param ends in hours, rising */
-export async function completionsBySpan(
-  db: Database,
-  since: Date,
-  ends: readonly number[],
-): Promise<{ span: number; cases: number }[]> {
-  const rows = await rowsOf<{ span: string; cases: string }>(
-    db,
-    sql`select ${spanOf(sql`seconds`, ends)} as span, count(*) as cases
-      from (${completedSince(since)}) completed group by 1`,
-  )
-  return rows.map(({ span, cases }) => ({ span: Number(span), cases: Number(cases) }))
 }
 
 function decidedSince(since: Date): SQL {

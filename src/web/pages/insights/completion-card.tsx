@@ -1,9 +1,9 @@
 import { type CompletionTimes, completionEnds, type InsightDays, type Insights } from '#contract/resources/insights.ts'
-import { ageText } from '#contract/rules/age-text.ts'
 import { countryName } from '#web/components/country-name.ts'
 import { Card } from '#web/ui/card.tsx'
 import { Empty } from '#web/ui/empty.tsx'
 import { Bar } from './bar.tsx'
+import { noLongerThan } from './no-longer-than.ts'
 import { spanWords } from './span-words.ts'
 
 interface CompletionCardProps {
@@ -20,10 +20,16 @@ export function CompletionCard({ completion, days }: CompletionCardProps) {
       {cases === 0 ? <Empty>Nothing was completed in these {days} days.</Empty> : null}
       {cases > 0 ? (
         <>
-          <p className="mb-3">
-            Half of {cases === 1 ? 'one porting' : `${cases.toLocaleString('en')} portings`} took no longer than{' '}
-            <b>{lasted(completion.median)}</b>, nine in ten no longer than <b>{lasted(completion.nineInTen)}</b>.
-          </p>
+          {cases === 1 ? (
+            <p className="mb-3">
+              One porting was completed; it took no longer than <b>{lasted(completion.median)}</b>.
+            </p>
+          ) : (
+            <p className="mb-3">
+              Half of {cases.toLocaleString('en')} portings took no longer than <b>{lasted(completion.median)}</b>, nine
+              in ten no longer than <b>{lasted(completion.nineInTen)}</b>.
+            </p>
+          )}
           <table className="plot mb-4">
             <thead className="sr-only">
               <tr>
@@ -37,9 +43,11 @@ export function CompletionCard({ completion, days }: CompletionCardProps) {
                   <th scope="row" className="w-24 font-normal text-mute">
                     {span}
                   </th>
-                  <td className="plot-row">
-                    <Bar share={(bySpan[index] ?? 0) / most} colour="bg-done" />
-                    <span>{(bySpan[index] ?? 0).toLocaleString('en')}</span>
+                  <td>
+                    <div className="plot-row">
+                      <Bar share={(bySpan[index] ?? 0) / most} colour="bg-done" />
+                      <span>{(bySpan[index] ?? 0).toLocaleString('en')}</span>
+                    </div>
                   </td>
                 </tr>
               ))}
@@ -69,8 +77,8 @@ export function CompletionCard({ completion, days }: CompletionCardProps) {
 function Country({ of: { country, cases, median, nineInTen } }: { of: CompletionTimes & { country: string | null } }) {
   return (
     <tr>
-      <th scope="row" className="font-normal">
-        {country ? countryName(country) : 'Not known'}
+      <th scope="row" className="font-normal whitespace-normal!">
+        {country ? <bdi className="wrap-anywhere">{countryName(country)}</bdi> : 'Not known'}
       </th>
       <td>{cases.toLocaleString('en')}</td>
       <td>{lasted(median)}</td>
@@ -80,5 +88,5 @@ function Country({ of: { country, cases, median, nineInTen } }: { of: Completion
 }
 
 function lasted(seconds: number | null): string {
-  return seconds === null ? '–' : ageText(seconds * 1000)
+  return seconds === null ? '–' : noLongerThan(seconds)
 }

@@ -1,4 +1,6 @@
+import { Fragment } from 'react'
 import type { DonorAnswers, InsightDays, Insights } from '#contract/resources/insights.ts'
+import { revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
 import { declineTitle } from '#contract/rules/what-is-wrong.ts'
 import { paths } from '#web/paths.ts'
 import { Card } from '#web/ui/card.tsx'
@@ -36,14 +38,14 @@ const mostReasons = 3
 function Donor({ donor }: { donor: DonorAnswers }) {
   const { id, name, answered, declined, reasons } = donor
   const others = reasons.slice(mostReasons).reduce((sum, reason) => sum + reason.declined, 0)
-  const told = reasons.slice(0, mostReasons).map((reason) => `${declineTitle(reason.code)} ${reason.declined}`)
+  const told = reasons.slice(0, mostReasons)
   return (
     <li>
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium wrap-anywhere">
           {id ? (
             <a className={textLink} href={paths.portings({ donor: id })}>
-              {name ?? id}
+              <bdi>{revealHiddenCharacters(name ?? id)}</bdi>
             </a>
           ) : (
             'Donor not known'
@@ -54,7 +56,13 @@ function Donor({ donor }: { donor: DonorAnswers }) {
       <Bar share={answered > 0 ? declined / answered : 0} colour="bg-us" />
       {declined > 0 ? (
         <p className="mt-1 text-[13px] text-mute wrap-anywhere">
-          {[...told, ...(others > 0 ? [`other reasons ${others}`] : [])].join(' · ')}
+          {told.map((reason, index) => (
+            <Fragment key={reason.code ?? ''}>
+              {index > 0 ? ' · ' : null}
+              <bdi>{revealHiddenCharacters(declineTitle(reason.code))}</bdi> {reason.declined.toLocaleString('en')}
+            </Fragment>
+          ))}
+          {others > 0 ? ` · other reasons ${others.toLocaleString('en')}` : null}
         </p>
       ) : null}
     </li>

@@ -1,13 +1,13 @@
 /** What shows over all portings at once: who waits, what donors decline, how long it takes. Before: routes.tsx. After: api/insights.ts asks. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation } from 'react-router'
-import { type InsightDays, insightDays } from '#contract/resources/insights.ts'
+import { type InsightDays, type Insights, insightDays } from '#contract/resources/insights.ts'
 import { insightQueries } from '#web/api/insights.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { Moment } from '#web/ui/moment.tsx'
+import { Ago, Moment } from '#web/ui/moment.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
@@ -42,10 +42,10 @@ export function InsightsPage() {
             className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2"
             aria-busy={result.isPlaceholderData || undefined}
           >
-            <DonorsCard insights={data} days={days} />
+            <DonorsCard insights={data} days={data.days} />
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              <ReasonsCard reasons={data.reasons} days={days} />
-              <CompletionCard completion={data.completion} days={days} />
+              <ReasonsCard reasons={data.reasons} days={data.days} />
+              <CompletionCard completion={data.completion} days={data.days} />
             </div>
           </div>
         </div>
@@ -81,7 +81,7 @@ function DaysChoice({ days }: { days: InsightDays }) {
 }
 
 interface FailedProps {
-  result: { data: unknown; error: Error | null; isFetching: boolean; refetch: () => unknown }
+  result: { data: Insights | undefined; error: Error | null; isFetching: boolean; refetch: () => unknown }
 }
 
 function Failed({ result: { data, error, isFetching, refetch } }: FailedProps) {
@@ -97,6 +97,11 @@ function Failed({ result: { data, error, isFetching, refetch } }: FailedProps) {
           </Button>
         }
       >
+        {data ? (
+          <>
+            They are as of <Ago at={data.asOf} />.{' '}
+          </>
+        ) : null}
         {error?.message} {body ? <span className="hint">Request id {body.requestId}</span> : null}
       </Notice>
     </div>

@@ -1,4 +1,5 @@
 import type { DeclineReasons, InsightDays } from '#contract/resources/insights.ts'
+import { revealHiddenCharacters } from '#contract/rules/hidden-characters.ts'
 import { declineTitle } from '#contract/rules/what-is-wrong.ts'
 import { paths } from '#web/paths.ts'
 import { Card } from '#web/ui/card.tsx'
@@ -22,18 +23,20 @@ export function ReasonsCard({ reasons, days }: { reasons: DeclineReasons; days: 
         <tbody>
           {reasons.map(({ code, declined }) => (
             <tr key={code ?? ''}>
-              <th scope="row" className="w-1/2 font-normal whitespace-normal!">
+              <th scope="row" className="w-1/2 font-normal whitespace-normal! wrap-anywhere">
                 {code ? (
                   <a className={textLink} href={paths.portings({ status: ['declined'], declinedCode: code })}>
-                    {declineTitle(code)}
+                    <bdi>{revealHiddenCharacters(declineTitle(code))}</bdi>
                   </a>
                 ) : (
                   declineTitle(code)
                 )}
               </th>
-              <td className="plot-row">
-                <Bar share={declined / most} colour="bg-us" />
-                <span>{declined.toLocaleString('en')}</span>
+              <td>
+                <div className="plot-row">
+                  <Bar share={declined / most} colour="bg-us" />
+                  <span>{declined.toLocaleString('en')}</span>
+                </div>
               </td>
             </tr>
           ))}

@@ -54,7 +54,7 @@ function Row({ status, cases, most }: { status: string; cases: number[]; most: n
     <tr>
       <th scope="row">
         <a
-          className="inline-flex min-h-6 items-center"
+          className="inline-flex min-h-6 max-w-full items-center overflow-hidden"
           href={paths.portings({ status: [status], sort: 'waiting', direction: 'asc' })}
         >
           <StatusTag porting={words} />
