@@ -148,6 +148,15 @@ describe('declined', () => {
     expect(ask({ ...neverSent, createdAt: at(3 * 24) })).not.toContain('fresh')
     const british = { country: 'GB', donorProvider: makeDonor('EE', 'GB') }
     expect(ask({ ...neverSent, ...british, createdAt: at(31 * 24) })).toContain('a fresh PAC from you')
+    // Sent once more unchanged, it is no younger; written anew for the last attempt, it is.
+    const again = { ...declined, declinedAttempts: 2, lastRequestedAt: at(1) }
+    const askedOf = (fields: string[]) =>
+      nextStep(makePorting(again), now, [
+        { requestedAt: at(1), fields },
+        { requestedAt: at(5 * 24), fields: [] },
+      ]).ask
+    expect(askedOf(['lastName'])).toContain('fresh transfer PIN')
+    expect(askedOf(['accountPin'])).not.toContain('fresh')
     // What came in after the last request was not sent with it.
     const { cautions } = nextStep(makePorting({ ...neverSent, lastRequestedAt: at(5 * 24) }), now)
     expect(cautions.join(' ')).toContain('The account PIN on file may be 5 days old')

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FormControl } from './form-control.tsx'
-import { keepFor, readTyped, type TypedValues } from './kept-values.ts'
+import { forgetTyped, keepFor, readTyped, type TypedValues } from './kept-values.ts'
 import { type DynamicForm, useDynamicForm } from './use-dynamic-form.ts'
 
 const secrets = new Set(['pin'])
@@ -129,6 +129,21 @@ describe('a form known only at run time', () => {
     const second = render(<Form initial={onFile} />)
     fireEvent.input(input('City'), { target: { value: 'Ossining' } })
     form.forget()
+    second.unmount()
+    expect(readTyped('test', Date.now())).toBeNull()
+  })
+
+  test('keeps what was typed here when another tab has forgotten its own', () => {
+    vi.useFakeTimers()
+    const { unmount } = render(<Form initial={onFile} />)
+    fireEvent.input(input('City'), { target: { value: 'Rye' } })
+    act(() => vi.advanceTimersByTime(1000))
+    forgetTyped('test')
+    unmount()
+    expect(readTyped('test', Date.now())).toEqual({ 'address.city': 'Rye' })
+    // Whoever has only looked has nothing to keep.
+    const second = render(<Form initial={onFile} />)
+    forgetTyped('test')
     second.unmount()
     expect(readTyped('test', Date.now())).toBeNull()
   })

@@ -34,10 +34,7 @@ export function Combobox({ options, value, onChange, onBlur, emptyText = 'Nothin
   return (
     <ComboboxProvider
       value={typed ?? chosen?.label ?? value}
-      setValue={(text) => {
-        setTyped(text)
-        if (text === '') onChange('')
-      }}
+      setValue={setTyped}
       selectedValue={value}
       setSelectedValue={(next) => {
         onChange(Array.isArray(next) ? (next[0] ?? '') : next)
@@ -47,11 +44,15 @@ export function Combobox({ options, value, onChange, onBlur, emptyText = 'Nothin
         if (!open) setTyped(null)
       }}
       // With one option an arrow would lead off it, and back to nothing.
-      focusLoop={matches.length > 1}
+      includesBaseElement={matches.length > 1}
     >
       <AriaCombobox
         {...useField()}
         {...rest}
+        // Only what is emptied by hand chooses nothing: the list empties the text too when it closes.
+        onChange={(event) => {
+          if (event.target.value === '') onChange('')
+        }}
         onKeyDown={(event) => {
           // Whoever has typed enough to leave one option, or its name, has chosen.
           const only =

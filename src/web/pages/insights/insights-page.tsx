@@ -28,7 +28,7 @@ export function InsightsPage() {
         aside={
           data ? (
             <span className="text-mute">
-              All portings, as of <Moment at={data.asOf} />
+              Portings of Gigs, as of <Moment at={data.asOf} />
             </span>
           ) : null
         }

@@ -12,6 +12,10 @@ export function ReasonsCard({ reasons, days }: { reasons: DeclineReasons; days: 
   const most = reasons[0]?.declined ?? 1
   return (
     <Card title="Declines, by reason">
+      <p className="hint mb-2">
+        Answers of the last {days} days, of which a porting can have several. A reason leads to what is declined for it
+        now.
+      </p>
       {reasons.length === 0 ? <Empty>Nothing was declined in these {days} days.</Empty> : null}
       <table className="plot">
         <thead className="sr-only">

@@ -14,7 +14,7 @@ export function WaitingCard({ waiting }: Pick<Insights, 'waiting'>) {
   const rows = Object.entries(waiting).sort(([one], [other]) => orderOf(one) - orderOf(other))
   const most = Math.max(1, ...rows.flatMap(([, cases]) => cases))
   return (
-    <Card title="Waiting, by age in status">
+    <Card title="Waiting, by age in status" action={<span className="hint">What has ended is left out</span>}>
       {rows.length === 0 ? <Empty>No porting waits for anything.</Empty> : null}
       {rows.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys too.
