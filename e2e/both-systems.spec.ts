@@ -28,6 +28,11 @@ test('A sub request that is refused comes to the open worklist by itself, is fou
   }).toPass(polled)
   await expect(row.locator('.c-system')).toHaveText('Telnyx exception')
 
+  // The way back leads to the queue it was opened from.
+  await row.getByRole('link').first().click()
+  await page.locator('[data-page="shown"]').getByRole('link', { name: 'Worklist' }).click()
+  await expect(page).toHaveURL(/\/worklist\?phase=us&system=telnyx$/)
+
   // One search over both systems.
   await page.getByRole('searchbox', { name: 'Number, name or id' }).fill(number.slice(2))
   await page.keyboard.press('Enter')

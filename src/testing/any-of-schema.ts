@@ -5,6 +5,7 @@ import type * as z from 'zod/mini'
 interface Def {
   type: string
   innerType?: z.core.$ZodType
+  out?: z.core.$ZodType
   element?: z.core.$ZodType
   keyType?: z.core.$ZodType
   valueType?: z.core.$ZodType
@@ -57,6 +58,9 @@ export function anyOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     case 'optional':
     case 'default':
       return inner(def)
+    // What comes out of it here is what went in, spelled as on the wire.
+    case 'pipe':
+      return anyOf(need(def.out))
     case 'nullable':
       return fc.option(inner(def), { nil: null })
     case 'array':

@@ -89,6 +89,7 @@ onBothHomes('the tables', (store) => {
       '0010-who-acted',
       '0011-kept-behavior',
       '0012-actions-without-digests',
+      '0013-decided-attempts',
     ])
   })
 })

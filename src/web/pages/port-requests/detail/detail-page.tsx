@@ -12,6 +12,7 @@ import { useWhyNot } from '#web/api/session.ts'
 import { useNextCase } from '#web/components/case-walk.ts'
 import { KeysHint } from '#web/components/keys-hint.tsx'
 import type { Keys } from '#web/components/list-key-names.ts'
+import { listBefore } from '#web/components/list-movement.ts'
 import { OutcomeNotice } from '#web/components/outcome-notice.tsx'
 import { TimelineCard } from '#web/components/timeline-card.tsx'
 import { useShortcuts } from '#web/components/use-shortcuts.ts'
@@ -191,13 +192,16 @@ interface HeaderProps {
 }
 
 function Header({ title, aside, action }: HeaderProps) {
+  const list = listBefore()
+  // Of the lists one can have come from, portings hold none of these.
+  const back = list.to.startsWith(paths.worklist()) ? list : { to: paths.portRequests(), words: 'All port requests' }
   return (
     <PageHeader
       title={title}
       documentTitle="Port request"
       aside={aside}
       action={action}
-      above={<BackLink to={paths.portRequests()}>All port requests</BackLink>}
+      above={<BackLink to={back.to}>{back.words}</BackLink>}
     />
   )
 }
