@@ -37,7 +37,8 @@ const { values: options } = parseArgs({
 const parts = new Set(options.only.split(','))
 const subjects = [app, floor] as const
 
-const executablePath = findBrowser() ?? undefined
+// The one that people use, with all that it does beside the page.
+const executablePath = findBrowser({ isSeen: true }) ?? undefined
 if (!executablePath) throw new Error(noBrowser)
 const figures: Figure[] = []
 const raw: Record<string, unknown> = {}

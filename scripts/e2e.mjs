@@ -4,7 +4,7 @@ import { build } from './build.mjs'
 import { findBrowser, noBrowser } from './find-browser.mjs'
 import { root } from './stack.mjs'
 
-const browser = findBrowser()
+const browser = findBrowser({ isSeen: process.argv.some((one) => /^--(ui|headed|debug)/.test(one)) })
 if (!browser) {
   console.error(noBrowser)
   process.exit(1)
