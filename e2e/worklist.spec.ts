@@ -58,6 +58,8 @@ test('Staff go from the most urgent case to the next with one key, and meet none
   await expect(page.locator('tr[data-porting]')).not.toHaveCount(0)
   const [first = '', second = '', third = ''] = await ids(page)
   await expect(page.getByRole('button', { name: /^Next case/ })).toBeVisible()
+  // Drawn by the server, the page hears keys once the script has taken it over.
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await page.keyboard.press('n')
   await expect(page).toHaveURL(pageOf(first))
   await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
