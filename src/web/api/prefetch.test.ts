@@ -86,8 +86,8 @@ test('a failure costs nothing but its bytes: it may be fetched again', async () 
 test('idle work goes in order, leaves room for pointing, and is forgotten when cancelled', async () => {
   const ran: string[] = []
   ahead.prefetchWhenIdle(() => [
-    task('first', 60 * kilobyte, ran),
-    task('second', 40 * kilobyte, ran),
+    task('first', 50 * kilobyte, ran),
+    task('second', 35 * kilobyte, ran),
     task('too much for idle work', 20 * kilobyte, ran),
   ])
   ahead.prefetchWhenIdle(() => [task('cancelled', kilobyte, ran)])()
