@@ -7,7 +7,7 @@ import { CaseItem, systems } from './resources/case.ts'
 import { hiddenKeys, Revealed } from './resources/hidden-data.ts'
 import { PortingAttempt } from './resources/history.ts'
 import { id } from './resources/id.ts'
-import { Insights, insightDays } from './resources/insights.ts'
+import { Insights, insightDays, usualInsightDays } from './resources/insights.ts'
 import { phoneNumber } from './resources/phone-number.ts'
 import { Porting, PortingListItem, TimelineEntry } from './resources/porting.ts'
 import { ActedPorting, PortingActs } from './resources/porting-acts.ts'
@@ -338,7 +338,7 @@ export const operations = {
     path: '/api/insights',
     params: none,
     query: z.strictObject({
-      days: z._default(z.pipe(z.coerce.number(), z.literal(insightDays)), 30),
+      days: z._default(z.pipe(z.coerce.number(), z.literal(insightDays)), usualInsightDays),
     }),
     body: null,
     response: Insights,

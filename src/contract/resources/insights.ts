@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 /** Over how many days back what was decided is counted. */
 export const insightDays = [7, 30, 90] as const
 export type InsightDays = (typeof insightDays)[number]
+export const usualInsightDays: InsightDays = 30
 
 /**
  * Where one span ends and the next begins, in hours: a number of spans stands for "up to the first", "up to the second" and

@@ -8,6 +8,7 @@ import {
   type Insights,
   waitingEnds,
 } from '#contract/resources/insights.ts'
+import { day } from '#contract/rules/clocks.ts'
 import { finalStatuses } from '#contract/rules/is-final.ts'
 import type { Database } from '../store/database.ts'
 import {
@@ -18,7 +19,6 @@ import {
   waitingBySpan,
 } from '../store/insights.ts'
 
-const day = 86_400_000
 /** As many donors as can be read at a glance; the others are summed up. */
 const mostDonors = 10
 
@@ -35,7 +35,7 @@ export async function copiedInsights(
   // Not an object to begin with: a status that is new to this desk may be named like something every object has.
   const byStatus = new Map<string, number[]>()
   for (const { status, span, cases } of waiting) {
-    const spans = byStatus.get(status) ?? waitingEnds.map(() => 0).concat(0)
+    const spans = byStatus.get(status) ?? noneIn(waitingEnds)
     spans[span] = cases
     byStatus.set(status, spans)
   }
@@ -52,11 +52,13 @@ export async function copiedInsights(
     reasons: reasonsOf(answers),
     completion: {
       ...timesOf(all),
-      bySpan: all?.bySpan ?? completionEnds.map(() => 0).concat(0),
+      bySpan: all?.bySpan ?? noneIn(completionEnds),
       byCountry: byCountry.sort((one, other) => other.cases - one.cases),
     },
   }
 }
+
+const noneIn = (ends: readonly number[]) => [...ends, 0].map(() => 0)
 
 /** Milliseconds for which sums are told again: they are made as often however many look. */
 const keptFor = 15_000

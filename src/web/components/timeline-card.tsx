@@ -77,7 +77,7 @@ function Dot({ entry, phase }: { entry: TimelineEntry; phase: Phase }) {
 
 function dotColour({ when, tone }: TimelineEntry, phase: Phase): string {
   if (when === 'expected') return 'border-[1.5px] border-faint bg-panel'
-  if (when === 'present') return `ring-4 ${phaseColours[phase].dot}`
+  if (when === 'present') return `ring-4 ${phaseColours[phase].fill} ${phaseColours[phase].ring}`
   if (tone === 'gap') return 'border-[1.5px] border-dashed border-faint bg-panel'
   // The colour that a decline has as a status, on its tag and while it is the present.
   if (tone === 'bad') return 'bg-us'

@@ -2,7 +2,7 @@ import { type CompletionTimes, completionEnds, type InsightDays, type Insights }
 import { countryName } from '#web/components/country-name.ts'
 import { Card } from '#web/ui/card.tsx'
 import { Empty } from '#web/ui/empty.tsx'
-import { Bar } from './bar.tsx'
+import { BarTable } from './bar-table.tsx'
 import { noLongerThan } from './no-longer-than.ts'
 import { spanWords } from './span-words.ts'
 
@@ -14,7 +14,6 @@ interface CompletionCardProps {
 /** How long it takes from a draft to a moved number. */
 export function CompletionCard({ completion, days }: CompletionCardProps) {
   const { cases, bySpan, byCountry } = completion
-  const most = Math.max(1, ...bySpan)
   return (
     <Card title="From creation to completion">
       {cases === 0 ? <Empty>Nothing was completed in these {days} days.</Empty> : null}
@@ -30,29 +29,14 @@ export function CompletionCard({ completion, days }: CompletionCardProps) {
               in ten no longer than <b>{lasted(completion.nineInTen)}</b>.
             </p>
           )}
-          <table className="plot mb-4">
-            <thead className="sr-only">
-              <tr>
-                <th scope="col">Took</th>
-                <th scope="col">Portings</th>
-              </tr>
-            </thead>
-            <tbody>
-              {spanWords(completionEnds).map((span, index) => (
-                <tr key={span}>
-                  <th scope="row" className="w-24 font-normal text-mute">
-                    {span}
-                  </th>
-                  <td>
-                    <div className="plot-row">
-                      <Bar share={(bySpan[index] ?? 0) / most} colour="bg-done" />
-                      <span>{(bySpan[index] ?? 0).toLocaleString('en')}</span>
-                    </div>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <div className="mb-4">
+            <BarTable
+              columns={['Took', 'Portings']}
+              headWidth="w-24 text-mute"
+              colour="bg-done"
+              rows={spanWords(completionEnds).map((span, at) => ({ key: span, head: span, cases: bySpan[at] ?? 0 }))}
+            />
+          </div>
           <table className="plot">
             <thead>
               <tr>

@@ -1,7 +1,7 @@
 /** What shows over all portings at once: who waits, what donors decline, how long it takes. Before: routes.tsx. After: api/insights.ts asks. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation } from 'react-router'
-import { type InsightDays, type Insights, insightDays } from '#contract/resources/insights.ts'
+import { type InsightDays, type Insights, insightDays, usualInsightDays } from '#contract/resources/insights.ts'
 import { insightQueries } from '#web/api/insights.ts'
 import { RequestFailed } from '#web/api/request-failed.ts'
 import { paths } from '#web/paths.ts'
@@ -59,7 +59,7 @@ export function InsightsPage() {
 }
 
 function daysOf(text: string | null): InsightDays {
-  return insightDays.find((days) => String(days) === text) ?? 30
+  return insightDays.find((days) => String(days) === text) ?? usualInsightDays
 }
 
 function DaysChoice({ days }: { days: InsightDays }) {
@@ -69,7 +69,7 @@ function DaysChoice({ days }: { days: InsightDays }) {
       {insightDays.map((choice) => (
         <a
           key={choice}
-          href={paths.insights(choice === 30 ? {} : { days: String(choice) })}
+          href={paths.insights(choice === usualInsightDays ? {} : { days: String(choice) })}
           className="chip"
           aria-current={choice === days ? 'true' : undefined}
         >

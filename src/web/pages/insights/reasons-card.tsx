@@ -4,12 +4,11 @@ import { declineTitle } from '#contract/rules/what-is-wrong.ts'
 import { paths } from '#web/paths.ts'
 import { Card } from '#web/ui/card.tsx'
 import { Empty } from '#web/ui/empty.tsx'
-import { Bar } from './bar.tsx'
+import { BarTable } from './bar-table.tsx'
 import { textLink } from './text-link.ts'
 
 /** Why donors decline. Each reason leads to what is declined for it now. */
 export function ReasonsCard({ reasons, days }: { reasons: DeclineReasons; days: InsightDays }) {
-  const most = reasons[0]?.declined ?? 1
   return (
     <Card title="Declines, by reason">
       <p className="hint mb-2">
@@ -17,35 +16,21 @@ export function ReasonsCard({ reasons, days }: { reasons: DeclineReasons; days: 
         now.
       </p>
       {reasons.length === 0 ? <Empty>Nothing was declined in these {days} days.</Empty> : null}
-      <table className="plot">
-        <thead className="sr-only">
-          <tr>
-            <th scope="col">Reason</th>
-            <th scope="col">Declines</th>
-          </tr>
-        </thead>
-        <tbody>
-          {reasons.map(({ code, declined }) => (
-            <tr key={code ?? ''}>
-              <th scope="row" className="w-1/2 font-normal whitespace-normal! wrap-anywhere">
-                {code ? (
-                  <a className={textLink} href={paths.portings({ status: ['declined'], declinedCode: code })}>
-                    <bdi>{revealHiddenCharacters(declineTitle(code))}</bdi>
-                  </a>
-                ) : (
-                  declineTitle(code)
-                )}
-              </th>
-              <td>
-                <div className="plot-row">
-                  <Bar share={declined / most} colour="bg-us" />
-                  <span>{declined.toLocaleString('en')}</span>
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <BarTable
+        columns={['Reason', 'Declines']}
+        headWidth="w-1/2"
+        colour="bg-us"
+        rows={reasons.map(({ code, declined }) => ({ key: code ?? '', head: <Reason code={code} />, cases: declined }))}
+      />
     </Card>
+  )
+}
+
+function Reason({ code }: { code: string | null }) {
+  if (!code) return declineTitle(code)
+  return (
+    <a className={textLink} href={paths.portings({ status: ['declined'], declinedCode: code })}>
+      <bdi>{revealHiddenCharacters(declineTitle(code))}</bdi>
+    </a>
   )
 }

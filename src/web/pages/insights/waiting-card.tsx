@@ -49,7 +49,7 @@ export function WaitingCard({ waiting }: Pick<Insights, 'waiting'>) {
 
 function Row({ status, cases, most }: { status: string; cases: number[]; most: number }) {
   const words = { status, scheduledOn: null }
-  const { bar } = phaseColours[describeStatus(words).phase]
+  const { fill } = phaseColours[describeStatus(words).phase]
   return (
     <tr>
       <th scope="row">
@@ -65,7 +65,7 @@ function Row({ status, cases, most }: { status: string; cases: number[]; most: n
         return (
           <td key={span}>
             <span className={number === 0 ? 'text-faint' : undefined}>{number.toLocaleString('en')}</span>
-            <Bar share={number / most} colour={bar} />
+            <Bar share={number / most} colour={fill} />
           </td>
         )
       })}
